@@ -1,0 +1,104 @@
+/** What every format asks of an item: its identity, its dates, its description as text and as HTML. */
+import type { Category, FeedData, Item } from '../feed.ts';
+import { canonicalUrl } from '../url.ts';
+
+/** An item as all formats see it. `date` and `published` are instants in milliseconds. */
+export type ItemFacts = Readonly<{
+  item: Readonly<Item>;
+  id: string;
+  url: string;
+  date: number | undefined;
+  published: number | undefined;
+}>;
+
+const ABSOLUTE_URI = /^[a-z][a-z0-9+.-]*:[\x21-\x7e]+$/i;
+const NON_ASCII = /[^\x21-\x7e]/gu;
+
+/**
+ * An id in ASCII (R-202): URLs in canonical form, other characters percent-encoded.
+ * The same string serves all formats (R-205).
+ */
+export function asciiId(id: string): string {
+  if (/^https?:\/\//i.test(id)) return canonicalUrl(id);
+  return id.normalize('NFC').replace(NON_ASCII, (character) => encodeURIComponent(character.toWellFormed()));
+}
+
+/** An Atom id must be an absolute URI (RFC 4287 §4.2.6): a bare key is resolved against the channel's address. */
+export function absoluteId(id: string, base: string): string {
+  return isAbsoluteUri(id) ? id : canonicalUrl(id, base);
+}
+
+export function isAbsoluteUri(text: string): boolean {
+  return ABSOLUTE_URI.test(text);
+}
+
+/** The channel's page, against which relative addresses are resolved. */
+export function channelUrl({ options }: FeedData): string {
+  const link = options.link ?? options.id;
+  if (link === undefined) throw new TypeError('The feed needs a link: the address of its page');
+  return canonicalUrl(link);
+}
+
+function readInstant(date: Date | undefined, field: string): number | undefined {
+  if (date === undefined) return undefined;
+  const instant = date.getTime();
+  if (Number.isNaN(instant)) throw new TypeError(`${field} is no valid date`);
+  return instant;
+}
+
+function readFacts(item: Readonly<Item>, base: string): ItemFacts {
+  const url = canonicalUrl(item.link, base);
+  const given = item.guid ?? item.id;
+  const date = readInstant(item.date, 'date');
+  const published = readInstant(item.published, 'published');
+  return { item, id: given ? asciiId(given) : url, url, date, published: published ?? date };
+}
+
+/**
+ * The facts of each item, in the feed's order.
+ * Throws a TypeError that names the item: bad date or address, an id used twice (R-207).
+ */
+export function readItems(feed: FeedData): readonly ItemFacts[] {
+  const base = channelUrl(feed);
+  const seen = new Map<string, number>();
+  return feed.items.map((item, index) => {
+    try {
+      const facts = readFacts(item, base);
+      const other = seen.get(facts.id);
+      if (other !== undefined) throw new TypeError(`its id ${facts.id} is also that of item ${other + 1}`);
+      seen.set(facts.id, index);
+      return facts;
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new TypeError(`Item ${index + 1} («${item.title}»): ${reason}`, { cause });
+    }
+  });
+}
+
+/** When the feed's content last changed: as given, or the newest date of its items (R-308). */
+export function lastChange({ options }: FeedData, items: readonly ItemFacts[]): number | undefined {
+  const given = readInstant(options.updated, 'updated');
+  if (given !== undefined) return given;
+  let newest: number | undefined;
+  for (const { date } of items) if (date !== undefined && (newest === undefined || date > newest)) newest = date;
+  return newest;
+}
+
+const TAG = /<[a-z!/]/i;
+const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]+);/i;
+
+/** Whether a description is HTML: it holds a tag or a character reference. */
+export function isHtml(text: string): boolean {
+  return TAG.test(text) || REFERENCE.test(text);
+}
+
+/** A description as HTML; plain text is escaped, so that `5 < 7` stays what it is (readers.md: NotHtml). */
+export function descriptionHtml(text: string): string {
+  if (isHtml(text)) return text;
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** A category's label for people: its name, else its term. */
+export function categoryLabel({ name, term }: Readonly<Category>): string | undefined {
+  return name?.trim() || term?.trim() || undefined;
+}
