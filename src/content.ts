@@ -1,0 +1,145 @@
+/** The content of an article: lead, body, picture, correction, related links, credits, in one piece of safe HTML. */
+import type { Article, ArticleContext, Head, Report } from './article.ts';
+import type { Image, Related } from './feed.ts';
+import { renderBody } from './html.ts';
+import { findLookalikes, repairLookalikes } from './kazakh/lookalikes.ts';
+import { labelsOf } from './labels.ts';
+import { contradictsLanguage } from './language.ts';
+import { escapeHtml } from './plain.ts';
+import { finding } from './problem.ts';
+import type { Fields, RecordRead, RelatedField } from './records/record.ts';
+import { cleanLine, cleanText } from './text.ts';
+
+type Content = Pick<Article, 'lead' | 'content' | 'related' | 'image'>;
+type Path = readonly (string | number)[];
+/** One record on its way to content: where its problems go, and what it may ask. */
+type Work = Readonly<{ record: RecordRead; head: Head; context: ArticleContext; report: Report }>;
+
+/** Composes lead, content, picture and related links of a record; reports what is wrong with them. */
+export function composeContent(record: RecordRead, head: Head, context: ArticleContext, report: Report): Content {
+  const work: Work = { record, head, context, report };
+  const { fields } = record;
+  proofread(work, ['title'], head.title);
+  const lead = readLine(work, ['lead'], fields.lead ?? '');
+  const image = readImage(work);
+  const body = readBody(work);
+  const related = (fields.related ?? []).map((field, index) => readRelated(work, field, index));
+  const parts = [
+    image && !body.includes(`src="${escapeHtml(image.url)}"`) ? printFigure(image, head.language) : '',
+    fields.correction ? printCorrection(work, fields.correction) : '',
+    lead ? `<p>${escapeHtml(lead)}</p>` : '',
+    body,
+    ...related.map(({ html }) => html),
+    printCredits(fields),
+  ];
+  const links = related.flatMap(({ link }) => link ?? []);
+  return { lead, content: parts.filter(Boolean).join('\n'), related: links, ...(image ? { image } : {}) };
+}
+
+/** Reports words that mix look-alike letters (R-1607), or repairs them where the channel says so. */
+function proofread({ context, report }: Work, path: Path, text: string): string {
+  if (context.channel.fixLookalikes) return repairLookalikes(text);
+  const words = new Map(findLookalikes(text).map((found) => [found.word, found.repaired ?? '']));
+  report(
+    path,
+    Array.from(words, ([value, repaired]) => finding('text-lookalike', { value, repaired })),
+  );
+  return text;
+}
+
+function readLine(work: Work, path: Path, written: string): string {
+  const { text, findings } = cleanLine(written);
+  work.report(path, findings);
+  return proofread(work, path, text);
+}
+
+function readBody(work: Work): string {
+  const { record, head, context, report } = work;
+  const { body, lead = '' } = record.fields;
+  if (body === undefined) return '';
+  const { text, findings } = cleanText(body.text);
+  report(['body'], findings);
+  if (contradictsLanguage(`${lead} ${text}`, head.language)) {
+    report(['body'], [finding('language-doubtful', { language: head.language })]);
+  }
+  const { html, findings: faults } = renderBody(
+    { form: body.form, text: proofread(work, ['body'], text) },
+    {
+      baseUrl: head.url,
+      ownHost: new URL(context.channel.url).host,
+      findPicture: (reference) => findBodyPicture(work, reference),
+    },
+  );
+  report(['body'], faults);
+  return html;
+}
+
+/** A picture in the body: one beside the record, or nothing where the reference is a URL or a path of the site. */
+function findBodyPicture(
+  { record, context, report }: Work,
+  reference: string,
+): Readonly<{ url: string; width?: number; height?: number }> | undefined {
+  if (/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(reference)) return undefined;
+  const found = context.pictures.find(record.file, reference);
+  if ('url' in found) return found;
+  report(['body'], [found]);
+  return undefined;
+}
+
+/** The lead picture: the one that the record names, or the one that bears its name. */
+function readImage(work: Work): Readonly<Image> | undefined {
+  const { record, context, report } = work;
+  const { image: field, imageCredit } = record.fields;
+  const path = field?.path ?? context.pictures.beside(record.file);
+  if (path === undefined) return undefined;
+  const found = context.pictures.find(record.file, path);
+  if (!('url' in found)) {
+    report(['image', 'path'], [found]);
+    return undefined;
+  }
+  const words = { alt: field?.alt, caption: field?.caption, credit: field?.credit ?? imageCredit };
+  const written: Partial<Record<keyof typeof words, string>> = {};
+  for (const name of ['alt', 'caption', 'credit'] as const) {
+    const text = words[name];
+    if (text) written[name] = readLine(work, ['image', name], text);
+  }
+  return { ...found, ...written };
+}
+
+function printFigure({ url, width, height, alt, caption, credit }: Readonly<Image>, language: string): string {
+  const size = width && height ? ` width="${width}" height="${height}"` : '';
+  const words = [caption, credit ? `${labelsOf(language).photo}: ${credit}` : ''].filter(Boolean).join(' ');
+  const figcaption = words ? `<figcaption>${escapeHtml(words)}</figcaption>` : '';
+  return `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt ?? '')}"${size}>${figcaption}</figure>`;
+}
+
+/** Visible in readers that show no dates of change, too (R-903). */
+function printCorrection(work: Work, text: string): string {
+  const label = labelsOf(work.head.language).correction;
+  return `<p><strong>${label}:</strong> ${escapeHtml(readLine(work, ['correction'], text))}</p>`;
+}
+
+/** A "read also" line: a link where its target is an article of this run or an address, else the words as they were. */
+function readRelated(
+  work: Work,
+  { label, target }: RelatedField,
+  index: number,
+): Readonly<{ html: string; link?: Related }> {
+  const words = escapeHtml(label ?? labelsOf(work.head.language).related);
+  const title = readLine(work, ['related', index], target);
+  const link = work.context.findArticle(title);
+  if (link !== undefined) {
+    return {
+      html: `<p>${words}: <a href="${escapeHtml(link.url)}">${escapeHtml(link.title ?? link.url)}</a></p>`,
+      link,
+    };
+  }
+  work.report(['related', index], [finding('related-unresolved', { value: title })]);
+  return { html: `<p>${words}: ${escapeHtml(title)}</p>` };
+}
+
+/** What the byline says beyond names, which documents carry only in places that readers don't show. */
+function printCredits({ dateline, source }: Fields): string {
+  const words = [source?.title, dateline].filter(Boolean).join(', ');
+  return words ? `<p><small>${escapeHtml(words)}</small></p>` : '';
+}

@@ -1,0 +1,77 @@
+/** Who an article is, for ever: its id (R-201…R-206), its slug, its address (R-208). */
+import type { Report } from './article.ts';
+import type { Channel } from './channel.ts';
+import { isSlug, slugify } from './kazakh/slug.ts';
+import { finding } from './problem.ts';
+import type { RecordRead } from './records/record.ts';
+import { toCivil } from './time.ts';
+import { encodePathSegment, readUrl } from './url.ts';
+
+/** Characters of a tag URI's specific part (RFC 4151 §2.1) that need no encoding. */
+const KEY = /^[\w.~!$&'()*+;=:@/-]+$/;
+const URI = /^(?:tag|urn|https?):[\w.~!$&'()*+,;=:@/?#%-]+$/;
+
+/** A key of the channel as a tag URI: `tag:taspa.example,2024-01-01:article/qogam/kopir` (R-203). */
+export function tagUri(channel: Channel, kind: 'article' | 'feed', key: string): string {
+  return `tag:${channel.authority},${channel.since}:${kind}${key === '' ? '' : `/${key}`}`;
+}
+
+/**
+ * The id of a record: its `id` (a key, or a whole URI taken over from another system),
+ * or its path below `items/` without extension; never its title or date.
+ */
+export function resolveId(record: RecordRead, channel: Channel, report: Report): string {
+  const { id, slug } = record.fields;
+  const stem = record.file.slice(0, record.file.lastIndexOf('.'));
+  const path = KEY.test(stem) ? stem : stem.split('/').map(encodePathSegment).join('/');
+  if (id !== undefined) {
+    if (URI.test(id)) return id;
+    if (!KEY.test(id)) report(['id'], [finding('id-invalid', { value: id })]);
+    return tagUri(channel, 'article', id);
+  }
+  if (!record.several) return tagUri(channel, 'article', path);
+  if (slug === undefined) report([], [finding('id-missing', { file: record.file })]);
+  return tagUri(channel, 'article', `${path}/${slug ?? record.index}`);
+}
+
+/** The last part of the address: `slug`, or made of the file's name, or of the id in a file of several. */
+export function resolveSlug(record: RecordRead, report: Report): string {
+  const { file, several, fields } = record;
+  if (fields.slug !== undefined) {
+    if (!isSlug(fields.slug))
+      report(['slug'], [finding('slug-invalid', { value: fields.slug, suggestion: slugify(fields.slug) })]);
+    return fields.slug;
+  }
+  const name = several ? (fields.id ?? '') : file.slice(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
+  const slug = slugify(name);
+  if (slug === '' && fields.url === undefined) report([], [finding('slug-invalid', { value: name, suggestion: '' })]);
+  return slug;
+}
+
+type Place = Readonly<{ id: string; slug: string; section?: string; published: number }>;
+
+/** The article's own address: its `url`, or the channel's permalink pattern filled in the newsroom's time (R-1507). */
+export function resolveAddress(
+  url: string | undefined,
+  place: Place,
+  channel: Channel,
+  report: Report,
+): string | undefined {
+  if (url === undefined) return fillPermalink(channel, place);
+  const read = readUrl(url, channel.url);
+  if ('url' in read) return read.url;
+  report(['url'], [read.finding]);
+  return undefined;
+}
+
+function fillPermalink(channel: Channel, { slug, section, published }: Place): string {
+  const civil = toCivil(published, channel.timeZone);
+  const path = channel.permalink.replace(/\{(\w+)\}/g, (written, name: string) => {
+    if (name === 'yyyy') return String(civil.year);
+    if (name === 'MM') return String(civil.month).padStart(2, '0');
+    if (name === 'dd') return String(civil.day).padStart(2, '0');
+    if (name === 'section') return section === undefined ? '' : encodePathSegment(section);
+    return name === 'slug' ? slug : written;
+  });
+  return channel.url + path.replace(/^\/+/, '').replace(/\/\/+/g, '/');
+}

@@ -1,0 +1,89 @@
+/** Plain text → HTML, and shorter text: by string work alone, without a parser. */
+import { cleanText } from './text.ts';
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
+
+/** Text as HTML text or as the value of a double-quoted attribute: `&`, `<`, `>`, `"` escaped (R-1401). */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
+}
+
+/** Text between tags, escaped as the HTML gate prints it: `&` and `<`. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<]/g, (character) => ESCAPES[character] ?? character);
+}
+
+const BLANK_LINE = /\n[ \t\u00A0]*\n/;
+
+/**
+ * Paragraphs of plain text as HTML: blank lines part them, single line breaks become `<br>`;
+ * `print` turns a line into HTML. Each paragraph stands on a line of its own.
+ */
+export function printParagraphs(text: string, print: (line: string) => string): string {
+  const paragraphs = text.replace(/\r\n?/g, '\n').split(BLANK_LINE).map(trimBlanks);
+  return paragraphs
+    .filter((paragraph) => /\S/.test(paragraph))
+    .map((paragraph) => `<p>${paragraph.split('\n').map(trimBlanks).map(print).join('<br>')}</p>`)
+    .join('\n');
+}
+
+/** Plain text as the HTML that the gate would give; undefined where it holds an http(s) URL, which only the gate may link. */
+export function textToHtml(text: string): string | undefined {
+  if (/https?:\/\//i.test(text)) return undefined;
+  return printParagraphs(cleanText(text).text, escapeText);
+}
+
+const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13 && code !== 11);
+
+/** Text without HTML's blanks (space, tab, line ends) at its ends; no-break spaces stay. */
+export function trimBlanks(text: string): string {
+  return trimBlankEnd(trimBlankStart(text));
+}
+
+export function trimBlankStart(text: string): string {
+  let start = 0;
+  while (isBlank(text.charCodeAt(start))) start += 1;
+  return text.slice(start);
+}
+
+// A loop, because a regular expression for blanks at the end takes quadratic time.
+export function trimBlankEnd(text: string): string {
+  let end = text.length;
+  while (isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+const ELLIPSIS = '…';
+const graphemes = new Intl.Segmenter('kk', { granularity: 'grapheme' });
+
+/**
+ * The beginning of a plain text on one line, in at most `maxGraphemes` graphemes (R-813): cut after a whole word
+ * (inside a word only where the first one is longer), without a comma or an opening mark before the `…`.
+ */
+export function excerpt(text: string, maxGraphemes: number): string {
+  const line = trimBlanks(text).replace(/[ \t\n\f\r]+/g, ' ');
+  if (line.length <= maxGraphemes) return line;
+  let count = 0;
+  let end = 0;
+  let wordEnd = 0;
+  for (const { segment, index } of graphemes.segment(line)) {
+    if (count >= maxGraphemes) return maxGraphemes < 1 ? '' : shorten(line.slice(0, wordEnd || end));
+    if (segment === ' ') wordEnd = index;
+    end = index;
+    count += 1;
+  }
+  return line;
+}
+
+const LOOSE_END = ' \u00A0,;:–—-(«„“"';
+
+function shorten(text: string): string {
+  let end = text.length;
+  while (end > 0 && LOOSE_END.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end) + ELLIPSIS;
+}

@@ -1,0 +1,133 @@
+/**
+ * Who wrote it: the line of persons, organisation and place below a plain text article. Recognised only where
+ * certain; all else stays a paragraph.
+ */
+import type { AuthorField, Fields } from './record.ts';
+
+/** What a byline gives. */
+export type Byline = Readonly<Pick<Fields, 'authors' | 'source' | 'dateline'>>;
+
+const LONGEST = 300;
+
+const NAME = String.raw`\p{Lu}(?:['’ʼ]\p{Lu})?\p{Ll}+(?:(?:['’ʼ]\p{Lu}?|\p{Lu})\p{Ll}+)*(?:-\p{Lu}\p{Ll}+)*`;
+const INITIAL = String.raw`\p{Lu}\p{Ll}?\.`;
+const PERSON = new RegExp(
+  String.raw`^(?:${NAME}(?: ${NAME}){1,2}(?: (?:ұлы|қызы|оғлы|оглы))?` +
+    String.raw`|(?:${INITIAL} ?){1,2}${NAME}|${NAME} ${INITIAL}(?: ?${INITIAL})?|${NAME} ${INITIAL} ${NAME})$`,
+  'u',
+);
+/** Words in capitals that no person's name holds. */
+const NOT_A_NAME = new RegExp(
+  String.raw`(?:^|[ -])(?:Орда(?= |$)|Республика|Федерация|Ұйым|Одақ|Одағ|Үкімет|Парламент|Мәжіліс|Сенат|Министрлі|Конституция` +
+    String.raw`|Қазақстан|Ресей|Қытай|Америка|Еуропа|Азия|Астана|Алматы|Шымкент|Батыс|Шығыс|Солтүстік|Оңтүстік|Орталық` +
+    String.raw`|Ұлттық|Халықаралық|Құрметті|Университет|Академия|Банк|Театр|Опера|Арена)\p{Ll}*(?:$|[ -])`,
+  'u',
+);
+/** A noun that makes the words before it an organisation: `«Таспа» агенттігі`, `Хабар арнасы`. */
+const ORGANISATION =
+  /^(?!(?:Бұл|Осы|Сол|Біздің|Ең|Бір) )[\p{Lu}«“„"](?:(?! [-–—] ).)* (?:агенттігі|арнасы|телеарнасы|газеті|журналы|радиосы|порталы|сайты|басылымы|апталығы|редакциясы|студиясы|медиахолдингі|холдингі|корпорациясы|қызметі)$/u;
+const QUOTED = /^(?:«[^«»]+»|“[^“”]+”|„[^„“”]+[“”]|"[^"]+")$/u;
+const LATIN = /^(?=.*[A-Z])[A-Z0-9][\w.&+-]*(?: [\w.&+-]+)*$/iu;
+const LATIN_ORGANISATION =
+  /[\d.&+]|\b[A-Z]{2,}\b|\b(?:News|Media|Press|Agency|Times|Post|Radio|Online|Group|Studio|Today|Daily|Journal|Tribune|Service|Inform)\b/u;
+/** `ТАСС`, `ҚазТАГ`, `ҚазАқпарат`. */
+const ABBREVIATION = /^\p{Lu}\p{Ll}+\p{Lu}+\p{Ll}*$|^\p{Lu}{3,}$/u;
+
+/** The ablative with the consonant that the sound before it asks for: `Астанадан`, `Шымкенттен`, `Лондоннан`. */
+const ABLATIVE_END = String.raw`(?:[аәеёиоөуұүыіэюяйлрзж]ь?-?д|[пткқсшфхцчщбвгғд]ь?-?т|[мнң]ь?-?н)[ае]н`;
+const PLACE = new RegExp(
+  String.raw`^(?:(?:Батыс|Шығыс|Солтүстік|Оңтүстік|Орталық|Жаңа) )?\p{Lu}[\p{L}-]*${ABLATIVE_END}$` +
+    String.raw`|^\p{Lu}[\p{L}-]+(?: \p{Lu}?[\p{L}-]+)? (?:қаласынан|облысынан|ауданынан|ауылынан|кентінен|станциясынан|өңірінен)$` +
+    String.raw`|^\p{Lu}{2,4}-[тдн][ае]н$`,
+  'u',
+);
+/** Given names that end as the ablative does. */
+const NAMES_LIKE_ABLATIVE = new Set(['Дастан', 'Рамадан', 'Қаптан', 'Тұңғыштан']);
+
+const LABEL = /^(?:авторы?|авторлары?|дайындаған|әзірлеген)\s*:\s*/iu;
+const LABELLED_PERSON = new RegExp(String.raw`^${NAME}$`, 'u');
+const CREDIT = /^(?:фото|фотосы|фотолар|фото авторы|сурет|суреті|суреттер|сурет авторы|коллаж|инфографика)\s*:\s*(\S.*)$/iu;
+const SENTENCE_END = /[.!?…:;]$/u;
+const INITIAL_END = /(?:^|[\s.])\p{Lu}\p{Ll}?\.$/u;
+
+type PartKind = 'person' | 'latin' | 'organisation' | 'title' | 'place';
+type Part = Readonly<{ kind: PartKind; text: string }>;
+
+/** The credit of a line such as `Фото: Ерлан Төлеу`, else undefined. */
+export function readCredit(line: string): string | undefined {
+  const credit = CREDIT.exec(line)?.[1];
+  return credit === undefined || credit.length > LONGEST || isSentence(credit) ? undefined : credit;
+}
+
+/**
+ * Persons, an organisation and a place in the ablative, parted by commas or line ends, as in `Аты Тегі, Аты Тегі,
+ * «Таспа» агенттігі, Астанадан`; also `Авторы: …`. Undefined where a part is none of these, or where nothing makes it certain.
+ */
+export function readByline(block: string): Byline | undefined {
+  if (block.length > LONGEST || isSentence(block)) return undefined;
+  const line = block.normalize('NFC');
+  const names = line.replace(LABEL, '');
+  const isLabelled = names !== line;
+  const parts: Part[] = [];
+  for (const piece of names.split(/[,\n]/u)) {
+    const part = readPart(piece.trim().replaceAll(/\s+/gu, ' '), isLabelled);
+    if (part === undefined) return undefined;
+    parts.push(part);
+  }
+  return isCertain(parts, isLabelled) ? toByline(parts) : undefined;
+}
+
+function isSentence(text: string): boolean {
+  return SENTENCE_END.test(text) && !INITIAL_END.test(text);
+}
+
+function readPart(text: string, isLabelled: boolean): Part | undefined {
+  const kind = kindOf(text) ?? (isLabelled && LABELLED_PERSON.test(text) ? 'person' : undefined);
+  return kind && { kind, text };
+}
+
+/** `latin` may be a person or an organisation, `title` is an organisation beside a person only. */
+function kindOf(text: string): PartKind | undefined {
+  if (ORGANISATION.test(text)) return isShort(text) ? 'organisation' : undefined;
+  if (PLACE.test(text) && !NAMES_LIKE_ABLATIVE.has(text)) return 'place';
+  if (LATIN.test(text)) return kindOfLatin(text);
+  if (QUOTED.test(text) || ABBREVIATION.test(text)) return isShort(text) ? 'title' : undefined;
+  return PERSON.test(text) && !NOT_A_NAME.test(text) ? 'person' : undefined;
+}
+
+function kindOfLatin(text: string): PartKind | undefined {
+  const isInitialled = /\b[A-Z]\. ?[A-Z]|[a-z] [A-Z]\.$/u.test(text);
+  if (PERSON.test(text) && (isInitialled || !LATIN_ORGANISATION.test(text))) return isInitialled ? 'person' : 'latin';
+  return isShort(text) && /^[A-Z0-9]|\./u.test(text) ? 'title' : undefined;
+}
+
+function isShort(text: string): boolean {
+  return text.split(' ').length <= 6;
+}
+
+/** A person, a named kind of organisation or a label make it a byline; so does a place behind an organisation. */
+function isCertain(parts: readonly Part[], isLabelled: boolean): boolean {
+  const count = (kind: PartKind) => parts.filter((part) => part.kind === kind).length;
+  const [titles, places] = [count('organisation') + count('title'), count('place')];
+  if (titles > 1 || places > 1 || (places === 1 && parts.at(-1)?.kind !== 'place')) return false;
+  const persons = count('person') + count('latin');
+  return persons > 0 || count('organisation') > 0 || (titles > 0 && (places > 0 || isLabelled));
+}
+
+function toByline(parts: readonly Part[]): Byline {
+  const organisation = parts.find((part) => part.kind === 'organisation' || part.kind === 'title') ?? latinOrganisation(parts);
+  const place = parts.find((part) => part.kind === 'place');
+  const persons = parts.filter((part) => part !== organisation && part !== place);
+  const authors: readonly AuthorField[] = persons.map((part) => ({ name: part.text }));
+  return {
+    ...(authors.length > 0 && { authors }),
+    ...(organisation && { source: { title: organisation.text } }),
+    ...(place && { dateline: place.text }),
+  };
+}
+
+/** Two Latin words behind persons in Cyrillic are an organisation (`Deutsche Welle`), unless another one is named. */
+function latinOrganisation(parts: readonly Part[]): Part | undefined {
+  const last = parts.findLast((part) => part.kind !== 'place');
+  return last?.kind === 'latin' && parts.some((part) => part.kind === 'person') ? last : undefined;
+}

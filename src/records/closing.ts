@@ -1,0 +1,86 @@
+/** What stands below the paragraphs of a plain text record: byline, picture credits, "read also". */
+import { readByline, readCredit } from './byline.ts';
+import type { Span } from './blocks.ts';
+import type { Fields, RelatedField } from './record.ts';
+
+type ClosingFields = Readonly<Pick<Fields, 'authors' | 'source' | 'dateline' | 'imageCredit' | 'related'>>;
+
+/** The blocks that stay text, the fields of those below them, and where these begin. */
+export type Tail = Readonly<{ texts: readonly Span[]; fields: ClosingFields; start?: number }>;
+
+/** The words that announce another article, and what follows their colon. */
+const READ_ALSO = /^(оқи\s+отырыңыз|тағы\s+оқыңыз|сондай[-\u2010\u2011]ақ\s+оқыңыз)\s*:\s*(.*)$/iu;
+const BULLET = /^[-–—•*]\s+/u;
+
+/** Takes blocks off the end for as long as each is certain to be no paragraph; one of them at most is a byline. */
+export function readTail(text: string, texts: readonly Span[]): Tail {
+  let tail: Tail = { texts, fields: {} };
+  for (;;) {
+    const taken = takeLast(text, tail.texts);
+    if (taken === undefined || hasByline(taken.fields, tail.fields)) return tail;
+    tail = { ...taken, fields: withFields(taken.fields, tail.fields) };
+  }
+}
+
+function takeLast(text: string, texts: readonly Span[]): Tail | undefined {
+  const last = texts.at(-1);
+  if (last === undefined) return undefined;
+  const block = text.slice(last.start, last.end);
+  const fields = readClosing(block);
+  if (fields !== undefined) return { texts: texts.slice(0, -1), fields, start: last.start };
+  const before = texts.at(-2);
+  const label = before && READ_ALSO.exec(text.slice(before.start, before.end));
+  if (!before || label?.[2] !== '' || block.includes('\n')) return undefined;
+  return {
+    texts: texts.slice(0, -2),
+    fields: { related: [toRelated(label[1], block)] },
+    start: before.start,
+  };
+}
+
+/** The fields of a block that is nothing but byline, credits or related links, else undefined. */
+export function readClosing(block: string): ClosingFields | undefined {
+  const lines = block.split('\n').map((line) => line.trim());
+  if (READ_ALSO.test(lines[0] ?? '')) return readRelated(lines);
+  const credits = lines.map((line) => readCredit(line));
+  const others = lines.filter((_, i) => credits[i] === undefined);
+  const byline = others.length === 0 ? {} : readByline(others.join('\n'));
+  const imageCredit = credits.filter((credit) => credit !== undefined).join(', ');
+  return byline && { ...byline, ...(imageCredit !== '' && { imageCredit }) };
+}
+
+/** A target on the line of its label, or on the lines below it. */
+function readRelated(lines: readonly string[]): ClosingFields | undefined {
+  const related: RelatedField[] = [];
+  let label: string | undefined;
+  let isAnswered = true;
+  for (const line of lines) {
+    const match = READ_ALSO.exec(line);
+    if (match && !isAnswered) return undefined;
+    label = match?.[1] ?? label;
+    const target = (match?.[2] ?? line).replace(BULLET, '');
+    isAnswered = target !== '';
+    if (isAnswered) related.push(toRelated(label, target));
+  }
+  return isAnswered ? { related } : undefined;
+}
+
+function toRelated(label: string | undefined, target: string): RelatedField {
+  return { ...(label !== undefined && { label: label.replaceAll(/\s+/gu, ' ') }), target };
+}
+
+function hasByline(above: ClosingFields, below: ClosingFields): boolean {
+  const isByline = (fields: ClosingFields) => Boolean(fields.authors ?? fields.source ?? fields.dateline);
+  return isByline(above) && isByline(below);
+}
+
+function withFields(above: ClosingFields, below: ClosingFields): ClosingFields {
+  const credits = [above.imageCredit, below.imageCredit].filter((credit) => credit !== undefined);
+  const related = [...(above.related ?? []), ...(below.related ?? [])];
+  return {
+    ...below,
+    ...above,
+    ...(credits.length > 0 && { imageCredit: credits.join(', ') }),
+    ...(related.length > 0 && { related }),
+  };
+}

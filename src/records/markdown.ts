@@ -1,0 +1,45 @@
+/** Markdown records: YAML front matter between two lines `---`, then the body. */
+import { finding, problemAt } from '../problem.ts';
+import { decodeUtf8 } from './decode.ts';
+import { readRecord, toProblems } from './fields.ts';
+import { placesIn } from './place.ts';
+import type { RecordFile, RecordsRead } from './record.ts';
+import { readYaml } from './yaml.ts';
+
+const OPENING = /^\s*---[^\S\n]*(?:\n|$)/u;
+const CLOSING = /^---[^\S\n]*$/mu;
+
+/**
+ * Reads a `.md` record. Problems: those of `decodeUtf8`, `readYaml` and `readFields`, `front-matter-missing`,
+ * `front-matter-unclosed` (at its opening line).
+ */
+export function readMarkdown(input: RecordFile): RecordsRead {
+  const decoded = decodeUtf8(input);
+  if ('problem' in decoded) return { records: [], problems: [decoded.problem] };
+  const { text } = decoded;
+  const { file } = input;
+  const placeAt = placesIn(file, text);
+  const opening = OPENING.exec(text)?.[0];
+  if (opening === undefined) return { records: [], problems: [problemAt(placeAt(0), finding('front-matter-missing'))] };
+  const start = opening.length;
+  const closing = CLOSING.exec(text.slice(start));
+  if (closing === null) {
+    return {
+      records: [],
+      problems: [problemAt(placeAt(text.indexOf('---')), finding('front-matter-unclosed'))],
+    };
+  }
+  const placeInside = (offset: number) => placeAt(start + offset);
+  const tree = readYaml(text.slice(start, start + closing.index));
+  if (tree.faults.length > 0) return { records: [], problems: toProblems(tree, placeInside) };
+  const body = readBody(text, start + closing.index + closing[0].length);
+  const seat = { file, index: 0, several: false, path: [], placeAt: placeInside };
+  return readRecord(tree, tree.value ?? {}, seat, { ...body, offset: body.offset - start });
+}
+
+/** What follows the front matter, from its first line that is not blank: the blanks that begin it may mean code. */
+function readBody(text: string, end: number): { form: 'markdown'; text: string; offset: number } {
+  const rest = text.slice(end).trimEnd();
+  const blank = /^(?:[^\S\n]*\n)*/u.exec(rest)?.[0].length ?? 0;
+  return { form: 'markdown', text: rest.slice(blank), offset: end + blank };
+}
