@@ -151,7 +151,8 @@ function describeArticle(article: Article, channel: Channel): Item {
     ...(content ? { content } : {}),
     ...(image ? { image } : {}),
     ...(related.length > 0 ? { related } : {}),
-    ...(source ? { source } : {}),
+    // The newsroom's own agency in a byline is no source.
+    ...(source && source.title !== channel.publisher.name ? { source } : {}),
   };
 }
 
