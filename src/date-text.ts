@@ -37,7 +37,7 @@ export type DateText = Readonly<{
 
 const CLOCK = String.raw`(\d{1,2}):(\d\d)(?::(\d\d))?`;
 const DOTTED_DAY = String.raw`(\d{1,2})\.(\d{1,2})\.(\d{4})`;
-const ISO_CLOCK = String.raw`(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:\s?(?:(Z)|([+-]\d\d)(?::?(\d\d))?))?`;
+const ISO_CLOCK = String.raw`(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:\s?(?:(Z)|([+-]\d\d)(?::?([0-5]\d))?))?`;
 const ISO = String.raw`(\d{4})-(\d\d)-(\d\d)(?:(?:T|\s+)${ISO_CLOCK})?`;
 
 const WHOLE_DOTTED = new RegExp(String.raw`^(?:${CLOCK},?\s+)?${DOTTED_DAY}(?:,?\s+${CLOCK})?$`);
@@ -89,8 +89,12 @@ function readOffset(hours: string, minutes: string): number {
   return Number(hours) * 60 + (hours.startsWith('-') ? -Number(minutes) : Number(minutes));
 }
 
+/** Number() of ASCII digits, at a fifth of its cost. */
 function toNumber(digits: string | undefined): number | undefined {
-  return digits === undefined ? undefined : Number(digits);
+  if (digits === undefined) return undefined;
+  let value = 0;
+  for (let at = 0; at < digits.length; at++) value = value * 10 + digits.charCodeAt(at) - 48;
+  return value;
 }
 
 /** The numbers of a date and what they say; days may bear an ending (R-1514: 4-і, 4-ші, 9-ы, 22-сі, 22-сінде). */
@@ -121,7 +125,7 @@ const ODD_NUMBER = /\d[\d./:-]*/y;
 const WORD = /\p{L}+\.?/uy;
 const SEPARATORS = /[\s,.|•·()–—-]+/y;
 
-/** A number that no longer one begins with; letters may follow only where it ends in a digit (4қазан, 2024ж.). */
+/** Ends where the number ends; a letter may follow a digit (4қазан, 2024ж.) but not another letter. */
 function numberToken(pattern: string): RegExp {
   return new RegExp(String.raw`${pattern}(?!\d|[.:/-]\d)(?<!\p{L}(?=\p{L}))`, 'iuy');
 }
@@ -139,9 +143,7 @@ function readTokens(text: string): DateText | undefined {
   let at = 0;
   while (at < text.length) {
     const length =
-      matchAt(SEPARATORS, text, at)?.[0].length ??
-      readNumber(text, at, reading) ??
-      readWord(text, at, reading);
+      matchAt(SEPARATORS, text, at)?.[0].length ?? readNumber(text, at, reading) ?? readWord(text, at, reading);
     if (length === undefined) return undefined;
     at += length;
   }
@@ -152,7 +154,7 @@ function readNumber(text: string, at: number, reading: Reading): number | undefi
   for (const [pattern, read] of NUMBERS) {
     const match = matchAt(pattern, text, at);
     if (match !== null) {
-      note(reading, read(match));
+      noteAll(reading, read(match));
       return match[0].length;
     }
   }
@@ -167,7 +169,7 @@ function readWord(text: string, at: number, reading: Reading): number | undefine
   if (written === undefined || read === undefined) return undefined;
   const value = written.replace('.', '');
   if (value.toLowerCase() !== read.word) reading.misspelt.push({ value, repaired: read.word });
-  if (read.part !== 'filler') note(reading, { [read.part]: read.number });
+  if (read.part !== 'filler') note(reading, read.part, read.number);
   return written.length;
 }
 
@@ -176,11 +178,12 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
   return pattern.exec(text);
 }
 
-function note(reading: Reading, parts: DateParts): void {
-  for (const part of PARTS) {
-    const value = parts[part];
-    if (value === undefined) continue;
-    reading.clash ||= (reading.parts[part] ?? value) !== value;
-    reading.parts[part] = value;
-  }
+function noteAll(reading: Reading, parts: DateParts): void {
+  for (const part of PARTS) note(reading, part, parts[part]);
+}
+
+function note(reading: Reading, part: keyof Parts, value: number | undefined): void {
+  if (value === undefined) return;
+  reading.clash ||= (reading.parts[part] ?? value) !== value;
+  reading.parts[part] = value;
 }

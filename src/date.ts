@@ -30,6 +30,8 @@ export type DateRead = Readonly<{
   findings: readonly Finding[];
 }>;
 
+type Day = Pick<CivilTime, 'year' | 'month' | 'day'>;
+
 /** The longest date that makes sense; longer text is none and isn't looked at. */
 const LONGEST = 80;
 const EARLIEST_YEAR = 1990;
@@ -59,14 +61,16 @@ export function readDate(text: string, context: DateContext): DateRead {
 
 /**
  * Whether a text has the shape of a date, even of an impossible one (`31.02.2024`) or one in no accepted order
- * (`04/10/2024`): date words and numbers only, among them a day with its month or a relative day.
+ * (`04/10/2024`): date words and numbers only, among them a day with its month and
+ * a year or a time (`9 мамыр` alone may be a headline), or a relative day.
  */
 export function isDateLike(text: string): boolean {
   const read = readText(text.trim());
   if (read === undefined) return false;
-  const { day, month, daysAgo, minutesAgo } = read.parts;
+  const { year, month, day, hour, daysAgo, minutesAgo } = read.parts;
   if (daysAgo !== undefined || minutesAgo !== undefined) return true;
-  return (day !== undefined && month !== undefined) || read.odd.some((number) => ODD_DATE.test(number));
+  if (day !== undefined && month !== undefined) return year !== undefined || hour !== undefined;
+  return read.odd.some((number) => ODD_DATE.test(number));
 }
 
 function readText(text: string): DateText | undefined {
@@ -93,8 +97,7 @@ function dayInstant(parts: DateParts, context: DateContext, value: string): numb
   const civil = civilOf(parts, context);
   if (typeof civil === 'string') return finding(civil, { value });
   const { offset = parts.utc === undefined ? undefined : 0, weekday } = parts;
-  if (!isCivilTime(civil) || Math.abs(offset ?? 0) > WIDEST_OFFSET)
-    return finding('date-impossible', { value });
+  if (!isCivilTime(civil) || Math.abs(offset ?? 0) > WIDEST_OFFSET) return finding('date-impossible', { value });
   if (civil.year < EARLIEST_YEAR) return finding('date-implausible', { value });
   if (weekday !== undefined && weekday !== weekdayOf(civil)) {
     const names = { weekday: weekdayName(weekday), expected: weekdayName(weekdayOf(civil)) };
@@ -106,22 +109,26 @@ function dayInstant(parts: DateParts, context: DateContext, value: string): numb
     : choose(civilToInstants(civil, context.timeZone), context, value);
 }
 
-function civilOf(parts: DateParts, { timeZone, reference }: DateContext): CivilTime | ProblemCode {
-  const { year, month, day, hour = 0, minute = 0, second = 0, daysAgo } = parts;
-  const time = { hour, minute, second };
-  if (daysAgo !== undefined) {
-    if (reference === undefined) return 'date-relative';
-    const past = dayBefore(toCivil(reference, timeZone), daysAgo);
-    const agrees =
-      (year ?? past.year) === past.year &&
-      (month ?? past.month) === past.month &&
-      (day ?? past.day) === past.day;
-    return agrees ? { ...past, ...time } : 'date-many';
-  }
+function civilOf(parts: DateParts, context: DateContext): CivilTime | ProblemCode {
+  const { hour = 0, minute = 0, second = 0 } = parts;
+  const found = parts.daysAgo === undefined ? namedDay(parts, context) : pastDay(parts, context);
+  if (typeof found === 'string') return found;
+  const { year, month, day } = found;
+  return { year, month, day, hour, minute, second };
+}
+
+function namedDay({ year, month, day }: DateParts, { timeZone, reference }: DateContext): Day | ProblemCode {
   if (month === undefined || day === undefined) return 'date-unreadable';
-  if (year !== undefined) return { year, month, day, hour, minute, second };
-  if (reference === undefined) return 'date-unreadable';
-  return { ...latest(month, day, toCivil(reference, timeZone)), ...time };
+  if (year !== undefined) return { year, month, day };
+  return reference === undefined ? 'date-unreadable' : latest(month, day, toCivil(reference, timeZone));
+}
+
+/** Бүгін, Кеше; a date beside it must be the same day. */
+function pastDay(parts: DateParts, { timeZone, reference }: DateContext): Day | ProblemCode {
+  if (reference === undefined) return 'date-relative';
+  const past = dayBefore(toCivil(reference, timeZone), parts.daysAgo ?? 0);
+  const { year = past.year, month = past.month, day = past.day } = parts;
+  return year === past.year && month === past.month && day === past.day ? past : 'date-many';
 }
 
 function dayBefore(civil: CivilTime, days: number): CivilTime {
@@ -131,8 +138,7 @@ function dayBefore(civil: CivilTime, days: number): CivilTime {
 /** The latest such day up to `today`; of 29 February the latest that existed this year or last. */
 function latest(month: number, day: number, today: CivilTime): CivilTime {
   const thisYear = { ...today, month, day };
-  const isPast =
-    isCivilTime(thisYear) && (month < today.month || (month === today.month && day <= today.day));
+  const isPast = isCivilTime(thisYear) && (month < today.month || (month === today.month && day <= today.day));
   return isPast ? thisYear : { ...thisYear, year: today.year - 1 };
 }
 

@@ -45,7 +45,7 @@ function isKnown(name: string): boolean {
 /** The zone's offset at an instant, in whole minutes east of UTC (seconds of old local mean times are rounded); RangeError for an unknown zone. */
 export function offsetAt(instant: number, timeZone: string): number {
   let spans = spansOfZone.get(timeZone);
-  if (spans === undefined) spansOfZone.set(timeZone, (spans = new Map()));
+  if (spans === undefined) spansOfZone.set(timeZone, (spans = new Map<number, Span>()));
   const index = Math.floor(instant / SPAN);
   let span = spans.get(index);
   if (span === undefined) spans.set(index, (span = readSpan(index * SPAN, timeZone)));

@@ -53,16 +53,14 @@ function join(stem: string, suffix: string): string {
   return /^[ыі]/.test(suffix) ? stem.replace(/к$/, 'г') + suffix : stem + suffix;
 }
 
-function allWords(): readonly DateWord[] {
-  return [
-    ...MONTHS.flatMap((stem, index) => wordsOf('month', index + 1, decline(stem))),
-    ...SHORT_MONTHS.flatMap((short, index) => wordsOf('month', index + 1, [short])),
-    ...WEEKDAYS.flatMap((stem, index) => wordsOf('weekday', index + 1, decline(stem))),
-    ...SHORT_WEEKDAYS.flatMap((short, index) => wordsOf('weekday', index + 1, [short])),
-    ...DAYS_AGO.flatMap((words, days) => wordsOf('daysAgo', days, words)),
-    ...wordsOf('filler', 0, FILLERS),
-  ];
-}
+const ALL_WORDS: readonly DateWord[] = [
+  ...MONTHS.flatMap((stem, index) => wordsOf('month', index + 1, decline(stem))),
+  ...SHORT_MONTHS.flatMap((short, index) => wordsOf('month', index + 1, [short])),
+  ...WEEKDAYS.flatMap((stem, index) => wordsOf('weekday', index + 1, decline(stem))),
+  ...SHORT_WEEKDAYS.flatMap((short, index) => wordsOf('weekday', index + 1, [short])),
+  ...DAYS_AGO.flatMap((words, days) => wordsOf('daysAgo', days, words)),
+  ...wordsOf('filler', 0, FILLERS),
+];
 
 function wordsOf(part: DateWord['part'], number: number, words: readonly string[]): readonly DateWord[] {
   return words.map((word) => ({ part, number, word }));
@@ -79,12 +77,10 @@ function plain(word: string): string {
   return word.replace(/[әғқңұүіacehikmoptyə]/g, (letter) => PLAIN[letter] ?? letter);
 }
 
-const WORDS: ReadonlyMap<string, DateWord> = new Map(allWords().map((word) => [word.word, word]));
-const PLAIN_WORDS: ReadonlyMap<string, DateWord> = new Map(
-  allWords().map((word) => [plain(word.word), word]),
-);
+const WORDS: ReadonlyMap<string, DateWord> = new Map(ALL_WORDS.map((word) => [word.word, word]));
+const PLAIN_WORDS: ReadonlyMap<string, DateWord> = new Map(ALL_WORDS.map((word) => [plain(word.word), word]));
 
-const LONGEST = Math.max(...allWords().map(({ word }) => word.length));
+const LONGEST = Math.max(...ALL_WORDS.map(({ word }) => word.length));
 
 /**
  * What a whole word says in a date, in any case and form, with or without a last dot; undefined for any other

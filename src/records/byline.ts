@@ -46,7 +46,8 @@ const NAMES_LIKE_ABLATIVE = new Set(['Дастан', 'Рамадан', 'Қапт
 
 const LABEL = /^(?:авторы?|авторлары?|дайындаған|әзірлеген)\s*:\s*/iu;
 const LABELLED_PERSON = new RegExp(String.raw`^${NAME}$`, 'u');
-const CREDIT = /^(?:фото|фотосы|фотолар|фото авторы|сурет|суреті|суреттер|сурет авторы|коллаж|инфографика)\s*:\s*(\S.*)$/iu;
+const CREDIT =
+  /^(?:фото|фотосы|фотолар|фото авторы|сурет|суреті|суреттер|сурет авторы|коллаж|инфографика)\s*:\s*(\S.*)$/iu;
 const SENTENCE_END = /[.!?…:;]$/u;
 const INITIAL_END = /(?:^|[\s.])\p{Lu}\p{Ll}?\.$/u;
 
@@ -115,7 +116,8 @@ function isCertain(parts: readonly Part[], isLabelled: boolean): boolean {
 }
 
 function toByline(parts: readonly Part[]): Byline {
-  const organisation = parts.find((part) => part.kind === 'organisation' || part.kind === 'title') ?? latinOrganisation(parts);
+  const organisation =
+    parts.find((part) => part.kind === 'organisation' || part.kind === 'title') ?? latinOrganisation(parts);
   const place = parts.find((part) => part.kind === 'place');
   const persons = parts.filter((part) => part !== organisation && part !== place);
   const authors: readonly AuthorField[] = persons.map((part) => ({ name: part.text }));

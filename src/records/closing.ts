@@ -10,16 +10,21 @@ export type Tail = Readonly<{ texts: readonly Span[]; fields: ClosingFields; sta
 
 /** The words that announce another article, and what follows their colon. */
 const READ_ALSO = /^(оқи\s+отырыңыз|тағы\s+оқыңыз|сондай[-\u2010\u2011]ақ\s+оқыңыз)\s*:\s*(.*)$/iu;
+/** More blocks at the end of a record, or lines of one of them, are none of these (R-1410). */
+const MOST = 50;
+const LONGEST = 10_000;
+const LONGEST_LABEL = 60;
 const BULLET = /^[-–—•*]\s+/u;
 
 /** Takes blocks off the end for as long as each is certain to be no paragraph; one of them at most is a byline. */
 export function readTail(text: string, texts: readonly Span[]): Tail {
   let tail: Tail = { texts, fields: {} };
-  for (;;) {
+  for (let count = 0; count < MOST; count++) {
     const taken = takeLast(text, tail.texts);
     if (taken === undefined || hasByline(taken.fields, tail.fields)) return tail;
     tail = { ...taken, fields: withFields(taken.fields, tail.fields) };
   }
+  return tail;
 }
 
 function takeLast(text: string, texts: readonly Span[]): Tail | undefined {
@@ -29,8 +34,9 @@ function takeLast(text: string, texts: readonly Span[]): Tail | undefined {
   const fields = readClosing(block);
   if (fields !== undefined) return { texts: texts.slice(0, -1), fields, start: last.start };
   const before = texts.at(-2);
-  const label = before && READ_ALSO.exec(text.slice(before.start, before.end));
-  if (!before || label?.[2] !== '' || block.includes('\n')) return undefined;
+  if (before === undefined || before.end - before.start > LONGEST_LABEL || block.includes('\n')) return undefined;
+  const label = READ_ALSO.exec(text.slice(before.start, before.end));
+  if (label?.[2] !== '') return undefined;
   return {
     texts: texts.slice(0, -2),
     fields: { related: [toRelated(label[1], block)] },
@@ -39,8 +45,10 @@ function takeLast(text: string, texts: readonly Span[]): Tail | undefined {
 }
 
 /** The fields of a block that is nothing but byline, credits or related links, else undefined. */
-export function readClosing(block: string): ClosingFields | undefined {
-  const lines = block.split('\n').map((line) => line.trim());
+function readClosing(block: string): ClosingFields | undefined {
+  if (block.length > LONGEST) return undefined;
+  const lines = block.split('\n', MOST + 1).map((line) => line.trim());
+  if (lines.length > MOST) return undefined;
   if (READ_ALSO.test(lines[0] ?? '')) return readRelated(lines);
   const credits = lines.map((line) => readCredit(line));
   const others = lines.filter((_, i) => credits[i] === undefined);

@@ -17,9 +17,10 @@ export function readJson(text: string): Tree {
     return brokenTree([tooDeep(text) ?? syntaxFault(text, error)]);
   }
   let root: Branch | undefined;
-  const offsetOf = (path: Path, part: 'key' | 'value') => offsetIn((root ??= toBranch(rootOf(text), 0, [])), path, part);
+  const offsetOf = (path: Path, part: 'key' | 'value') =>
+    offsetIn((root ??= toBranch(rootOf(text), 0, [])), path, part);
   // A key is followed by a colon; text may hold `":` too, which costs a second look.
-  if (countKeys(value, MAX_DEPTH) === countMatches(text, /"\s*:/gu)) return { value, faults: [], offsetOf };
+  if (countKeys(value, MAX_DEPTH) === countColons(text)) return { value, faults: [], offsetOf };
   const deep = tooDeep(text);
   if (deep !== undefined) return brokenTree([deep]);
   const faults: Fault[] = [];
@@ -60,9 +61,14 @@ function countKeys(value: unknown, depth: number): number {
   return Array.isArray(value) ? count : count + Object.keys(value).length;
 }
 
-function countMatches(text: string, pattern: RegExp): number {
+/** The colons behind a quotation mark. */
+function countColons(text: string): number {
   let count = 0;
-  for (pattern.lastIndex = 0; pattern.test(text);) count++;
+  for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
+    let before = colon - 1;
+    while (' \n\t'.includes(text.charAt(before)) && before > 0) before--;
+    if (text[before] === '"') count++;
+  }
   return count;
 }
 
@@ -74,7 +80,8 @@ function tooDeep(text: string): Fault | undefined {
     if (letter === '"') isInText = !isInText;
     else if (isInText && letter === '\\') at++;
     else if (!isInText && (letter === ']' || letter === '}')) depth--;
-    else if (!isInText && (letter === '[' || letter === '{') && ++depth > MAX_DEPTH) return jsonFault(text, 'depth', at);
+    else if (!isInText && (letter === '[' || letter === '{') && ++depth > MAX_DEPTH)
+      return jsonFault(text, 'depth', at);
   }
   return undefined;
 }
@@ -84,7 +91,8 @@ function syntaxFault(text: string, error: unknown): Fault {
   try {
     rootOf(text);
   } catch (stop) {
-    if (typeof stop === 'object' && stop !== null && 'offset' in stop) return jsonFault(text, 'syntax', Number(stop.offset));
+    if (typeof stop === 'object' && stop !== null && 'offset' in stop)
+      return jsonFault(text, 'syntax', Number(stop.offset));
   }
   const position = /position (\d+)/u.exec(String(error))?.[1];
   return jsonFault(text, 'syntax', Number(position ?? 0));

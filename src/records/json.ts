@@ -17,7 +17,9 @@ export function readJsonFile(input: RecordFile): RecordsRead {
   const { value } = tree;
   if (!Array.isArray(value)) return readRecord(tree, value, { file, index: 0, several: false, path: [], placeAt });
   if (value.length === 0) return { records: [], problems: [problemAt(placeAt(0), finding('record-empty'))] };
-  const read = value.map((item: unknown, index) => readRecord(tree, item, { file, index, several: true, path: [index], placeAt }));
+  const read = value.map((item: unknown, index) =>
+    readRecord(tree, item, { file, index, several: true, path: [index], placeAt }),
+  );
   return {
     records: read.flatMap(({ records }) => records),
     problems: read.flatMap(({ problems }) => problems),

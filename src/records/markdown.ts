@@ -6,8 +6,8 @@ import { placesIn } from './place.ts';
 import type { RecordFile, RecordsRead } from './record.ts';
 import { readYaml } from './yaml.ts';
 
-const OPENING = /^\s*---[^\S\n]*(?:\n|$)/u;
-const CLOSING = /^---[^\S\n]*$/mu;
+/** A line of its own; the blanks behind it are bounded, for a pattern's loops need stack. */
+const FENCE = /^---[^\S\n]{0,99}$/mu;
 
 /**
  * Reads a `.md` record. Problems: those of `decodeUtf8`, `readYaml` and `readFields`, `front-matter-missing`,
@@ -19,15 +19,15 @@ export function readMarkdown(input: RecordFile): RecordsRead {
   const { text } = decoded;
   const { file } = input;
   const placeAt = placesIn(file, text);
-  const opening = OPENING.exec(text)?.[0];
-  if (opening === undefined) return { records: [], problems: [problemAt(placeAt(0), finding('front-matter-missing'))] };
-  const start = opening.length;
-  const closing = CLOSING.exec(text.slice(start));
+  const first = text.search(/\S/u);
+  if (FENCE.exec(text.slice(first, first + 120))?.index !== 0) {
+    return { records: [], problems: [problemAt(placeAt(0), finding('front-matter-missing'))] };
+  }
+  const lineEnd = text.indexOf('\n', first);
+  const start = lineEnd === -1 ? text.length : lineEnd + 1;
+  const closing = FENCE.exec(text.slice(start));
   if (closing === null) {
-    return {
-      records: [],
-      problems: [problemAt(placeAt(text.indexOf('---')), finding('front-matter-unclosed'))],
-    };
+    return { records: [], problems: [problemAt(placeAt(first), finding('front-matter-unclosed'))] };
   }
   const placeInside = (offset: number) => placeAt(start + offset);
   const tree = readYaml(text.slice(start, start + closing.index));
@@ -40,6 +40,6 @@ export function readMarkdown(input: RecordFile): RecordsRead {
 /** What follows the front matter, from its first line that is not blank: the blanks that begin it may mean code. */
 function readBody(text: string, end: number): { form: 'markdown'; text: string; offset: number } {
   const rest = text.slice(end).trimEnd();
-  const blank = /^(?:[^\S\n]*\n)*/u.exec(rest)?.[0].length ?? 0;
+  const blank = rest.lastIndexOf('\n', rest.search(/\S/u)) + 1;
   return { form: 'markdown', text: rest.slice(blank), offset: end + blank };
 }

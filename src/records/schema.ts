@@ -170,7 +170,7 @@ function hasBothAddresses(value: unknown): boolean {
 function listOf<Item extends v.GenericSchema>(item: Item) {
   return v.pipe(
     v.unknown(),
-    v.transform((value) => (Array.isArray(value) ? value : [value])),
+    v.transform((value): readonly unknown[] => (Array.isArray(value) ? value : [value])),
     v.array(item),
     v.maxLength(MOST, `at-most-${MOST}`),
   );

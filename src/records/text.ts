@@ -72,12 +72,11 @@ function readHead(text: string, blocks: readonly Span[], isDateLine: (line: Span
   for (const [i, block] of blocks.entries()) {
     let rest: Span | undefined = block;
     while (rest !== undefined) {
-      let piece = firstLine(text, rest);
-      if (isDateLine(piece)) head = withDate(text, head, piece);
-      else if (head.title === undefined) {
-        if (rest === block) piece = titleOf(text, block, isDateLine);
-        head = { ...head, title: piece, end: piece.end };
-      } else return { ...head, texts: [rest, ...blocks.slice(i + 1)] };
+      const line = firstLine(text, rest);
+      const isDateHere = isDateLine(line);
+      if (!isDateHere && head.title !== undefined) return { ...head, texts: [rest, ...blocks.slice(i + 1)] };
+      const piece = isDateHere || rest !== block ? line : titleOf(text, block, isDateLine);
+      head = isDateHere ? withDate(text, head, piece) : { ...head, title: piece, end: piece.end };
       rest = restAfter(text, rest, piece);
     }
   }
@@ -116,12 +115,18 @@ function isAttempt(text: string, { start, end }: Span, isFirst: boolean): boolea
 function toFields(text: string, title: Span, date: Span, { texts, fields }: Tail): Fields {
   const [lead, ...paragraphs] = texts;
   return {
-    title: text.slice(title.start, title.end).replaceAll(/\s*\n\s*/gu, ' '),
+    title: joinLines(text.slice(title.start, title.end)),
     date: text.slice(date.start, date.end),
     lead: joinBlocks(text, lead === undefined ? [] : [lead]),
     body: { form: 'text', text: joinBlocks(text, paragraphs.length === 0 ? texts : paragraphs) },
     ...fields,
   };
+}
+
+function joinLines(title: string): string {
+  if (!title.includes('\n')) return title;
+  const lines = title.split('\n').map((line) => line.trim());
+  return lines.join(' ');
 }
 
 /** Each problem at the line where what is missing is expected. */
@@ -133,14 +138,22 @@ function findProblems(text: string, head: Head, tail: Tail, placeAt: PlaceAt): r
   if (date === undefined) problems.push(problemAt(placeAt(next), finding('date-missing')));
   if (date !== undefined && secondDate !== undefined) {
     const [first, second] = [date, secondDate].map((span) => text.slice(span.start, span.end));
-    problems.push(problemAt(placeAt(secondDate.start), finding('date-many', { first: first ?? '', second: second ?? '' })));
+    problems.push(
+      problemAt(placeAt(secondDate.start), finding('date-many', { first: first ?? '', second: second ?? '' })),
+    );
   }
   if (tail.texts.length === 0) problems.push(problemAt(placeAt(next), finding('body-missing')));
   return problems;
 }
 
 /** Fields of the head by their starts; those of the end are looked for where it begins. */
-function offsetOf(path: Path, text: string, fields: Fields, starts: Readonly<Record<string, number>>, tail: Tail): number {
+function offsetOf(
+  path: Path,
+  text: string,
+  fields: Fields,
+  starts: Readonly<Record<string, number>>,
+  tail: Tail,
+): number {
   const start = starts[String(path[0])];
   if (start !== undefined) return start;
   const value = textAt(fields, path);
@@ -153,7 +166,8 @@ function textAt(value: unknown, path: Path): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value !== 'object' || value === null) return undefined;
   const [step, ...rest] = path;
-  const below = step === undefined ? Object.values(value) : [Object.entries(value).find(([key]) => key === String(step))?.[1]];
+  const below =
+    step === undefined ? Object.values(value) : [Object.entries(value).find(([key]) => key === String(step))?.[1]];
   for (const child of below) {
     const text = textAt(child, rest);
     if (text !== undefined) return text;

@@ -1,12 +1,15 @@
 /** YAML with places, as a newsroom may write it: plain values are text, without aliases, tags or twice the same key. */
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import type { Node, YAMLError } from 'yaml';
+import { Composer, isAlias, isMap, isScalar, isSeq, Parser } from 'yaml';
+import type { CST, Document, Node } from 'yaml';
 import { finding } from '../problem.ts';
 import { brokenTree, MAX_DEPTH, offsetIn } from './tree.ts';
 import type { Branch, Fault, Tree } from './tree.ts';
 
 /** The longest YAML text that is read, in UTF-16 units (R-1410). */
 const LONGEST = 65_536;
+
+/** More lists in one line, `- - - …`, than the package's parser is given to nest. */
+const COMPACT = /^[ \t]*(?:[-?:][ \t]+){32}/mu;
 
 /** A node read: its value, where its parts stand, and what is wrong in it. */
 type Reading = { value: unknown; branch: Branch };
@@ -18,25 +21,50 @@ type Reading = { value: unknown; branch: Branch };
  */
 export function readYaml(text: string): Tree {
   if (text.length > LONGEST) return brokenTree([tooLarge(text)]);
-  const document = parseDocument(text, {
-    stringKeys: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
+  const document = compose(text);
+  if ('offset' in document) return brokenTree([document]);
   const [error] = [...document.errors, ...document.warnings];
-  if (error !== undefined) return brokenTree([syntaxFault(error)]);
+  if (error !== undefined) return brokenTree([yamlFault(error.code, error.message, error.pos[0])]);
   const faults: Fault[] = [];
   if (document.contents === null) return { value: null, faults, offsetOf: () => 0 };
-  const { value, branch } = readNode(document.contents, 0, MAX_DEPTH, faults);
+  const { value, branch } = readNode(document.contents, 0, faults);
   return { value, faults, offsetOf: (path, part) => offsetIn(branch, path, part) };
 }
 
-function readNode(node: unknown, key: number, depth: number, faults: Fault[]): Reading {
+/**
+ * The one document of a text. The package's composer calls itself for each level, and a stack that overflows within it
+ * can end the process, not only the call: so the levels are counted before it runs.
+ */
+function compose(text: string): Document.Parsed | Fault {
+  const compact = COMPACT.exec(text)?.index;
+  if (compact !== undefined) return tooDeep(compact);
+  const tokens = [...new Parser().parse(text)];
+  const deep = findDeep(tokens);
+  if (deep !== undefined) return tooDeep(deep.offset);
+  const options = { stringKeys: true, uniqueKeys: false };
+  const [document, second] = [...new Composer(options).compose(tokens, true, text.length)];
+  if (document === undefined) return yamlFault('IMPOSSIBLE', '', 0);
+  return second === undefined ? document : yamlFault('MULTIPLE_DOCS', '', second.range[0]);
+}
+
+/** A list or map that is nested too deeply. */
+function findDeep(tokens: readonly CST.Token[]): CST.Token | undefined {
+  let level = tokens.flatMap((token) => collectionsIn(token));
+  for (let depth = 1; depth <= MAX_DEPTH; depth++) level = level.flatMap((token) => collectionsIn(token));
+  return level[0];
+}
+
+function collectionsIn(token: CST.Token): readonly CST.Token[] {
+  const inside = 'items' in token ? token.items.flatMap(({ key, value }) => [key, value]) : [];
+  const parts = token.type === 'document' ? [token.value] : inside;
+  return parts.filter((part) => part !== undefined && part !== null && 'items' in part);
+}
+
+function readNode(node: unknown, key: number, faults: Fault[]): Reading {
   const start = startOf(node, key);
-  refuseNode(node, start, depth, faults);
-  if (depth > 0 && isMap(node)) return readMap(node.items, start, key, depth, faults);
-  if (depth > 0 && isSeq(node)) return readList(node.items, start, key, depth, faults);
+  refuseNode(node, start, faults);
+  if (isMap(node)) return readMap(node.items, start, key, faults);
+  if (isSeq(node)) return readList(node.items, start, key, faults);
   return { value: readScalar(node), branch: { key, value: start } };
 }
 
@@ -46,15 +74,20 @@ function readScalar(node: unknown): unknown {
   return typeof node.value === 'string' ? node.value : (node.source ?? null);
 }
 
-function readMap(items: readonly { key: unknown; value: unknown }[], start: number, key: number, depth: number, faults: Fault[]): Reading {
+function readMap(
+  items: readonly { key: unknown; value: unknown }[],
+  start: number,
+  key: number,
+  faults: Fault[],
+): Reading {
   const entries = new Map<string, unknown>();
   const children = new Map<string, Branch>();
   for (const pair of items) {
     const name = isScalar(pair.key) ? String(pair.key.value) : '';
     const at = startOf(pair.key, start);
-    refuseNode(pair.key, at, depth, faults);
+    refuseNode(pair.key, at, faults);
     if (entries.has(name)) faults.push({ ...finding('key-duplicate', { key: name }), offset: at });
-    const { value, branch } = readNode(pair.value, at, depth - 1, faults);
+    const { value, branch } = readNode(pair.value, at, faults);
     entries.set(name, value);
     children.set(name, branch);
   }
@@ -62,19 +95,18 @@ function readMap(items: readonly { key: unknown; value: unknown }[], start: numb
   return { value: Object.fromEntries(entries), branch: { key, value: start, children } };
 }
 
-function readList(items: readonly unknown[], start: number, key: number, depth: number, faults: Fault[]): Reading {
-  const read = items.map((item) => readNode(item, startOf(item, start), depth - 1, faults));
+function readList(items: readonly unknown[], start: number, key: number, faults: Fault[]): Reading {
+  const read = items.map((item) => readNode(item, startOf(item, start), faults));
   const children = new Map(read.map(({ branch }, i) => [String(i), branch]));
   return { value: read.map(({ value }) => value), branch: { key, value: start, children } };
 }
 
 /** Aliases and anchors multiply, tags construct: a record needs neither. */
-function refuseNode(node: unknown, offset: number, depth: number, faults: Fault[]): void {
+function refuseNode(node: unknown, offset: number, faults: Fault[]): void {
   if (isAlias(node)) faults.push({ ...finding('yaml-alias', { value: `*${node.source}` }), offset });
   else if (isScalar(node) || isMap(node) || isSeq(node)) {
     if (node.anchor !== undefined) faults.push({ ...finding('yaml-alias', { value: `&${node.anchor}` }), offset });
     if (node.tag !== undefined) faults.push(yamlFault('TAG_RESOLVE_FAILED', node.tag, offset));
-    if (depth === 0 && !isScalar(node)) faults.push(yamlFault('RESOURCE_EXHAUSTION', '', offset));
   }
 }
 
@@ -86,12 +118,12 @@ function isNode(node: unknown): node is Node {
   return isAlias(node) || isScalar(node) || isMap(node) || isSeq(node);
 }
 
-function syntaxFault({ code, message, pos }: YAMLError): Fault {
-  return yamlFault(code, message, pos[0]);
-}
-
 function yamlFault(reason: string, detail: string, offset: number): Fault {
   return { ...finding('yaml-syntax', { reason, detail }), offset };
+}
+
+function tooDeep(offset: number): Fault {
+  return yamlFault('RESOURCE_EXHAUSTION', '', offset);
 }
 
 function tooLarge(text: string): Fault {
