@@ -15,10 +15,11 @@ export function readJsonFile(input: RecordFile): RecordsRead {
   const tree = readJson(decoded.text);
   if (tree.faults.length > 0) return { records: [], problems: toProblems(tree, placeAt) };
   const { value } = tree;
-  if (!Array.isArray(value)) return readRecord(tree, value, { file, index: 0, several: false, path: [], placeAt });
+  if (!Array.isArray(value))
+    return readRecord(tree, value, { file, index: 0, several: false, path: [], source: decoded.text, placeAt });
   if (value.length === 0) return { records: [], problems: [problemAt(placeAt(0), finding('record-empty'))] };
   const read = value.map((item: unknown, index) =>
-    readRecord(tree, item, { file, index, several: true, path: [index], placeAt }),
+    readRecord(tree, item, { file, index, several: true, path: [index], source: decoded.text, placeAt }),
   );
   return {
     records: read.flatMap(({ records }) => records),

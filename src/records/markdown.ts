@@ -33,7 +33,7 @@ export function readMarkdown(input: RecordFile): RecordsRead {
   const tree = readYaml(text.slice(start, start + closing.index));
   if (tree.faults.length > 0) return { records: [], problems: toProblems(tree, placeInside) };
   const body = readBody(text, start + closing.index + closing[0].length);
-  const seat = { file, index: 0, several: false, path: [], placeAt: placeInside };
+  const seat = { file, index: 0, several: false, path: [], source: text.slice(start), placeAt: placeInside };
   return readRecord(tree, tree.value ?? {}, seat, { ...body, offset: body.offset - start });
 }
 

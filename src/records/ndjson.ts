@@ -59,6 +59,7 @@ function readLine(input: RecordFile, { line, index }: LineSpan): RecordsRead {
     index,
     several: true,
     path: [],
+    source: decoded.text,
     placeAt,
   });
 }

@@ -21,6 +21,11 @@ export function placesIn(file: string, text: string, firstLine = 1): PlaceAt {
   };
 }
 
+/** The offset of a piece of what begins at `start`, or `start` where the text doesn't hold it as it is. */
+export function offsetOfPiece(text: string, start: number, piece: string | undefined): number {
+  return piece ? Math.max(start, text.indexOf(piece, start)) : start;
+}
+
 function countCodePoints(text: string, start: number, end: number): number {
   let count = 0;
   for (let at = start; at < end; at++) {

@@ -47,14 +47,15 @@ export type Fields = Readonly<{
 /**
  * One record. `index` is its position in a file of several (0 in a file of one); `several` tells
  * whether the file can hold more than one, so that its path alone does not identify it.
- * `placeOf(['image', 'path'])` is the place of that field's value, or of the nearest that is written.
+ * `placeOf(['image', 'path'])` is the place of that field's value, or of the nearest that is written;
+ * with a `piece` of the value, where that stands in the file, if it stands there as it is.
  */
 export type RecordRead = Readonly<{
   file: string;
   index: number;
   several: boolean;
   fields: Fields;
-  placeOf: (path: readonly (string | number)[]) => Place;
+  placeOf: (path: readonly (string | number)[], piece?: string) => Place;
 }>;
 
 /** What a record file gave: the records that could be read, and what is wrong with the others. */

@@ -147,7 +147,7 @@ function suggest(key: string, known: readonly string[]): string | undefined {
 }
 
 /** A map without what is null or blank: a form's empty fields. */
-function written(value: unknown): unknown {
+export function written(value: unknown): unknown {
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, entry]) => !isNothing(entry)));
 }

@@ -10,7 +10,7 @@ import type { Span } from './blocks.ts';
 import { readTail } from './closing.ts';
 import type { Tail } from './closing.ts';
 import { decodeUtf8 } from './decode.ts';
-import { placesIn } from './place.ts';
+import { offsetOfPiece, placesIn } from './place.ts';
 import type { PlaceAt } from './place.ts';
 import type { Fields, RecordFile, RecordsRead } from './record.ts';
 import type { Path } from './tree.ts';
@@ -51,7 +51,8 @@ export function readText(input: RecordFile): RecordsRead {
     lead: lead.start,
     body: (tail.texts[1] ?? lead).start,
   };
-  const placeOf = (path: Path) => placeAt(offsetOf(path, text, fields, starts, tail));
+  const placeOf = (path: Path, piece?: string) =>
+    placeAt(offsetOfPiece(text, offsetOf(path, text, fields, starts, tail), piece));
   return {
     records: [{ file: input.file, index: 0, several: false, fields, placeOf }],
     problems: [],
