@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { escapeHtml, excerpt, textToHtml } from '../src/plain.ts';
 
 const graphemesOf = (text: string): string[] =>

@@ -53,17 +53,16 @@ function flow(nodes: readonly ElementContent[], env: Env): ElementContent[] {
   const blocks: ElementContent[] = [];
   let run: Group[] = [];
 
-  const emit = (block: ElementContent): void => {
+  const emit = (content: readonly ElementContent[], tagName = ''): void => {
     const item = DEFAULT_ITEM[env.parent];
-    const isItem = block.type === 'element' && ITEMS[env.parent]?.includes(block.tagName);
-    if (!ONLY_ITEMS.has(env.parent) || isItem) blocks.push(block);
-    else if (item) blocks.push(build(item, [block]));
+    const isAllowed = !ONLY_ITEMS.has(env.parent) || ITEMS[env.parent]?.includes(tagName);
+    if (isAllowed) for (const node of content) blocks.push(node);
+    else if (item) blocks.push(build(item, [...content]));
   };
   const flush = (wrap: Element | undefined): void => {
     const printed = printRun(run, wrap, env.budget);
     run = [];
-    if (wrap && printed.length > 0) emit({ ...wrap, children: printed });
-    else printed.forEach(emit);
+    if (printed.length > 0) emit(wrap ? [{ ...wrap, children: printed }] : printed);
   };
   const visit = (children: readonly ElementContent[], inner: Env): void => {
     for (const node of children) {
@@ -85,7 +84,7 @@ function flow(nodes: readonly ElementContent[], env: Env): ElementContent[] {
     const { tagName } = node;
     const children = flow(node.children, { ...inner, parent: tagName, wrap: undefined });
     const mayBeEmpty = tagName === 'hr' || tagName === 'td' || tagName === 'th';
-    if (children.length > 0 || mayBeEmpty) emit({ ...node, children });
+    if (children.length > 0 || mayBeEmpty) emit([{ ...node, children }], tagName);
   };
 
   visit(nodes, env);

@@ -25,20 +25,19 @@ export type GateOptions = Readonly<{
  */
 export function passGate(html: string, context: HtmlContext, { isSource }: GateOptions): HtmlRead {
   const found = new Map<string, HtmlFinding>();
-  const add = (key: string, one: HtmlFinding): void => {
-    if (!found.has(key)) found.set(key, one);
+  const report = (one: Finding, offset: number | undefined): void => {
+    const key = `${one.code} ${one.values['reason'] ?? one.values['value']}`;
+    if (found.has(key) || found.size === MAX_FINDINGS) return;
+    found.set(key, offset === undefined ? one : { ...one, ...placeIn(html, offset) });
   };
   const onParseError = ({ code, startOffset, endOffset }: ParserError): void => {
-    if (!SILENT.test(code)) add(code, { ...repair(html, code, startOffset, endOffset), ...placeIn(html, startOffset) });
+    if (!SILENT.test(code)) report(repair(html, code, startOffset, endOffset), startOffset);
   };
   try {
     const budget = budgetFor(html);
     const parsed = parseHtml(html, budget, isSource ? onParseError : undefined);
-    const report = (one: Finding, node: ParsedNode): void => {
-      const offset = node.sourceCodeLocation?.startOffset;
-      add(`${one.code} ${one.values['value']}`, offset === undefined ? one : { ...one, ...placeIn(html, offset) });
-    };
-    const blocks = arrange(clean(prepare(parsed, { context, report })), budget);
+    const reportAt = (one: Finding, node: ParsedNode): void => report(one, node.sourceCodeLocation?.startOffset);
+    const blocks = arrange(clean(prepare(parsed, { context, report: reportAt })), budget);
     checkDepth(blocks, MAX_DEPTH);
     return { html: print(blocks), findings: [...found.values()] };
   } catch (error) {
@@ -47,11 +46,14 @@ export function passGate(html: string, context: HtmlContext, { isSource }: GateO
   }
 }
 
+/** Further ones would not help, and each costs a look through the text. */
+const MAX_FINDINGS = 100;
+
 /** Faults that the parser repairs and nobody would see. */
 const SILENT =
   /doctype|solidus|duplicate-attribute|control-character|noncharacter|surrogate|null-character|question-mark/;
 
-function repair(html: string, code: string, start: number, end: number): HtmlFinding {
+function repair(html: string, code: string, start: number, end: number): Finding {
   const value = html.slice(start, Math.min(Math.max(end, start + 1), start + 80)).toWellFormed();
   return finding('html-repaired', { value, reason: code });
 }

@@ -1,5 +1,6 @@
 /** Parsed HTML → hast, with names, links and pictures put right; reports what falls away (R-802 … R-806, R-812). */
 import type { Element, ElementContent, Properties } from 'hast';
+import { html } from 'parse5';
 import { cleanText } from '../text.ts';
 import { finding } from '../problem.ts';
 import type { Finding } from '../problem.ts';
@@ -17,11 +18,11 @@ export type Preparation = Readonly<{
   report: (one: Finding, node: ParsedNode) => void;
 }>;
 
+const { NS } = html;
+
 /** `lang` and `dir` of boxes that are taken off, for the blocks inside (R-710). */
 type Env = Preparation & Readonly<{ inherited: Properties; depth: number }>;
 type Attributes = ReadonlyMap<string, string>;
-
-const HTML_NAMESPACE = 'http://www.w3.org/1999/xhtml';
 
 /** Turns parsed nodes into hast nodes; throws TOO_DEEP beyond MAX_DEPTH. */
 export function prepare(nodes: readonly ParsedNode[], preparation: Preparation): ElementContent[] {
@@ -50,19 +51,23 @@ function prepareElement(element: ParsedElement, env: Env): readonly ElementConte
   const attributes = readAttributes(element, env);
   if (written === 'iframe') return prepareFrame(element, attributes, env);
   if (name === 'img') return preparePicture(element, attributes, env);
-  if (element.namespaceURI !== HTML_NAMESPACE || DROPPED.has(name)) return remove(element, env);
-  const properties = readProperties(attributes, element, env);
-  const isBox = name === 'p' && written !== 'p';
+  if (element.namespaceURI !== NS.HTML || DROPPED.has(name)) return remove(element, env);
+  if (written === 'form' || !(ALLOWED.has(name) || PLAIN.has(name))) remove(element, env);
+  return prepareProse(element, name, readProperties(attributes, element, env), env);
+}
+
+/** An element that may go out as `name`, or else its children alone; so a link without an address. */
+function prepareProse(element: ParsedElement, name: string, properties: Properties, env: Env): ElementContent[] {
+  const isBox = name === 'p' && element.tagName !== 'p';
   const inherited = isBox ? pick(properties, ['lang', 'dir']) : {};
   const children = prepareNodes(element.childNodes, { ...env, inherited, depth: env.depth + 1 });
-  if (written === 'form' || !(ALLOWED.has(name) || PLAIN.has(name))) remove(element, env);
   const isLinkless = name === 'a' && properties['href'] === undefined;
-  return ALLOWED.has(name) && !isLinkless ? [{ type: 'element', tagName: name, properties, children }] : children;
+  return ALLOWED.has(name) && !isLinkless ? [build(name, properties, children)] : children;
 }
 
 /** Whether an element's end is missing or misplaced, where the parser was asked for places. */
 function isUnclosed({ tagName, namespaceURI, sourceCodeLocation }: ParsedElement): boolean {
-  if (namespaceURI !== HTML_NAMESPACE || OPEN.has(tagName)) return false;
+  if (namespaceURI !== NS.HTML || OPEN.has(tagName)) return false;
   return sourceCodeLocation?.startTag !== undefined && sourceCodeLocation.endTag === undefined;
 }
 
@@ -83,7 +88,9 @@ function readAttributes(element: ParsedElement, env: Env): Attributes {
   const attributes = new Map<string, string>();
   for (const { name, value } of element.attrs) {
     if (DANGEROUS_ATTRIBUTE.test(name)) env.report(finding('html-removed', { value: name }), element);
-    attributes.set(name, trimBlanks(cleanValue(value, element, env).replace(/[\t\n ]+/g, ' ')));
+    // Inside an address browsers skip line ends, so `java&#10;script:` runs.
+    const blank = /^(?:href|src|cite|poster)$/.test(name) ? '' : ' ';
+    attributes.set(name, trimBlanks(cleanValue(value, element, env).replace(/[\t\n]+/g, blank)));
   }
   return attributes;
 }

@@ -100,8 +100,8 @@ export const OPEN: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Attributes that are reported when they are removed; `class`, `id` and their like go silently. */
-export const DANGEROUS_ATTRIBUTE = /^(?:on[a-z]+|style|srcdoc|ping|formaction)$/;
+/** Attributes that are reported when they are removed; `class`, `id`, and the `style` of every paste go silently. */
+export const DANGEROUS_ATTRIBUTE = /^(?:on[a-z]+|srcdoc|ping|formaction)$/;
 
 /** Attribute names as hast writes them. */
 export const PROPERTY: Readonly<Record<string, string>> = {
