@@ -3,13 +3,16 @@
  * the wording itself, in each language, stands in `messages/`.
  */
 
-export type Severity = 'error' | 'warning';
+import { CHECK_CODES } from './check/codes.ts';
+
+export type Severity = 'error' | 'warning' | 'info';
 
 /** A place in a record: `file` relative to the items folder, `line` and `column` 1-based, in code points. */
 export type Place = Readonly<{ file: string; line: number; column: number }>;
 
 /** Each code with its severity and, where one exists, the rule behind it. */
 export const CODES = {
+  ...CHECK_CODES,
   // Files and folders
   'items-missing': ['error'],
   'items-empty': ['error', 'R-908'],
