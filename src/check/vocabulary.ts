@@ -1,11 +1,15 @@
 /** Rules as data: what may stand in an element, and the walk that holds a tree against them. */
 import type { Finding, ProblemCode } from '../problem.ts';
-import { canonicalPrefix } from './namespaces.ts';
+import type { DocumentKind } from './kinds.ts';
+import { canonicalPrefix, XML, XMLNS } from './prefixes.ts';
 import { isElement } from './tree.ts';
 import type { XmlElement } from './tree.ts';
 
-/** What is looked at: an element in its parent, and one of its attributes where it is about that. */
-export type Spot = Readonly<{ element: XmlElement; parent?: Spot; attribute?: string }>;
+/**
+ * What is looked at: an element in its parent, and one of its attributes where it is about that; `offset` is the exact
+ * place in the source, where known.
+ */
+export type Spot = Readonly<{ element: XmlElement; parent?: Spot; attribute?: string; offset?: number }>;
 
 /** Looks at the text of an element, or at an attribute's value. */
 export type ValueCheck = (value: string, spot: Spot, checker: Checker) => void;
@@ -13,8 +17,17 @@ export type ValueCheck = (value: string, spot: Spot, checker: Checker) => void;
 /** Looks at an element as a whole, after all that it holds. */
 export type ElementCheck = (spot: Spot, checker: Checker) => void;
 
-/** A child that may stand in an element: required or not, once (`max: 1`) or as often as it likes. */
-export type ChildRule = Readonly<{ rule: Rule; max?: 1; required?: true }>;
+/**
+ * A child that may stand in an element: required or not, once (`max: 1`) or as often as it likes; `missing` and `duplicate` are
+ * the codes where it has its own.
+ */
+export type ChildRule = Readonly<{
+  rule: Rule;
+  max?: 1;
+  required?: true;
+  missing?: ProblemCode;
+  duplicate?: ProblemCode;
+}>;
 
 /** What may stand in an element, by keys such as `title` or `dc:creator` (see `keyOf`). */
 export type Rule = Readonly<{
@@ -26,20 +39,28 @@ export type Rule = Readonly<{
   also?: readonly ElementCheck[];
   /** Nothing in it is looked at. */
   isOpaque?: true;
+  /** What it holds is left to `also`. */
+  isFree?: true;
 }>;
 
 /** The document under examination, and where findings go. */
 export type Checker = Readonly<{
+  kind: DocumentKind;
   /** The address that it is published at, where known. */
   url?: string;
   /** The instant of the check in milliseconds: what lies after it is to come. */
   now: number;
+  /** The text of the document. */
+  source: string;
+  /** HTML in texts is looked at, unless false. */
+  html?: boolean;
+  /** Foreign attributes are no matter of note in this document. */
+  takesForeignAttributes?: boolean;
+  /** Extensions that are known, but not meant, where a rule doesn't name them (`questionable-usage`). */
+  strays?: Readonly<Record<string, ChildRule>>;
   /** Notes what is wrong; `element`, `parent` and `attribute` are added to the values. */
   report: (code: ProblemCode, spot: Spot, values?: Finding['values']) => void;
 }>;
-
-const XML = 'http://www.w3.org/XML/1998/namespace';
-const XMLNS = 'http://www.w3.org/2000/xmlns/';
 
 /** `title` in no namespace, `dc:creator` in a known one by its customary prefix, `{uri}name` in any other. */
 export function keyOf({ uri, local }: Readonly<{ uri: string; local: string }>): string {
@@ -55,6 +76,11 @@ export function textOf(element: XmlElement): string {
   return text;
 }
 
+/** The text of an element without that of its children. */
+function ownTextOf({ children }: XmlElement): string {
+  return children.map((child) => (isElement(child) ? '' : child.text)).join('');
+}
+
 /** The value of an attribute by its key; nothing where it isn't written. */
 export function attributeOf(element: XmlElement, key: string): string | undefined {
   return element.attributes.find((attribute) => keyOf(attribute) === key)?.value;
@@ -62,16 +88,16 @@ export function attributeOf(element: XmlElement, key: string): string | undefine
 
 /** The children with a key. */
 export function childrenOf(element: XmlElement, key: string): readonly XmlElement[] {
-  return element.children.filter(isElement).filter((child) => keyOf(child) === key);
+  return element.children.filter((child): child is XmlElement => isElement(child) && keyOf(child) === key);
 }
 
 /** Holds an element, and all that it may hold, against its rule. */
 export function walk(spot: Spot, rule: Rule, checker: Checker): void {
+  if (rule.isOpaque) return checkNamespaced(spot, checker);
   checkAttributes(spot, rule, checker);
-  if (rule.isOpaque) return;
-  checkChildren(spot, rule, checker);
+  if (!rule.isFree) checkChildren(spot, rule, checker);
   if (rule.text) {
-    const text = textOf(spot.element).trim();
+    const text = ownTextOf(spot.element).trim();
     for (const check of rule.text) check(text, spot, checker);
   }
   for (const check of rule.also ?? []) check(spot, checker);
@@ -81,7 +107,7 @@ function checkAttributes(spot: Spot, rule: Rule, checker: Checker): void {
   for (const { name, uri, local, value } of spot.element.attributes) {
     if (uri === XMLNS || uri === XML) continue;
     const key = keyOf({ uri, local });
-    const checks = rule.attributes?.[key];
+    const checks = valueOf(rule.attributes, key);
     const at = { ...spot, attribute: name };
     if (checks !== undefined) for (const check of checks) check(value, at, checker);
     else checkUnknownAttribute(key, at, checker);
@@ -94,7 +120,7 @@ function checkAttributes(spot: Spot, rule: Rule, checker: Checker): void {
 /** An attribute of an unknown namespace may stand anywhere, but RSS's own elements are not meant to carry one. */
 function checkUnknownAttribute(key: string, spot: Spot, checker: Checker): void {
   if (!key.startsWith('{')) checker.report('unexpected-attribute', spot);
-  else if (spot.element.uri === '') checker.report('use-of-extension-attr', spot);
+  else if (spot.element.uri === '' && !checker.takesForeignAttributes) checker.report('use-of-extension-attr', spot);
 }
 
 function checkChildren(spot: Spot, rule: Rule, checker: Checker): void {
@@ -108,23 +134,59 @@ function checkChildren(spot: Spot, rule: Rule, checker: Checker): void {
     const key = keyOf(node);
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
-    walkChild(node, key, count, spot, rule, checker);
+    walkChild({ element: node, parent: spot }, key, count, rule, checker);
   }
   if (hasText) checker.report('unexpected-text', spot);
-  for (const [key, { required }] of Object.entries(rule.children ?? {})) {
-    if (required && !counts.has(key)) checker.report('missing-element', spot, { missing: key });
+  for (const [key, code] of requiredIn(rule)) if (!counts.has(key)) checker.report(code, spot, { missing: key });
+}
+
+/** What is read from a rule once: the keys of its required children, each with the code where it is missing. */
+const requirements = new WeakMap<Rule, readonly (readonly [key: string, code: ProblemCode])[]>();
+
+function requiredIn(rule: Rule): readonly (readonly [key: string, code: ProblemCode])[] {
+  const known = requirements.get(rule);
+  if (known !== undefined) return known;
+  const required = Object.entries(rule.children ?? {}).filter(([, child]) => child.required);
+  const codes = required.map(([key, { missing }]) => [key, missing ?? 'missing-element'] as const);
+  requirements.set(rule, codes);
+  return codes;
+}
+
+/** An element that isn't in the rule may be one that stands elsewhere; it is held against the rule that it has there. */
+function walkChild(spot: Spot, key: string, count: number, rule: Rule, checker: Checker): void {
+  const known = valueOf(rule.children, unqualified(key));
+  const child = known ?? (rule.text ? undefined : valueOf(checker.strays, unqualified(key)));
+  if (child === undefined) return reportUnknownElement(key, spot, rule, checker);
+  if (known === undefined) checker.report('questionable-usage', spot);
+  if (child.max === 1 && count === 2) checker.report(child.duplicate ?? 'duplicate-element', spot);
+  walk(spot, child.rule, checker);
+}
+
+function valueOf<Value>(record: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** Dublin Core's elements may be qualified: `dc:date.created` is a `dc:date`. */
+function unqualified(key: string): string {
+  return key.startsWith('dc:') ? key.replace(/\..*$/s, '') : key;
+}
+
+/** What extends RSS is in a namespace, and all that it holds (`not-in-a-namespace`). */
+function checkNamespaced(parent: Spot, checker: Checker): void {
+  if (checker.kind !== 'rss' || parent.element.uri === '') return;
+  for (const element of parent.element.children.filter(isElement)) {
+    if (element.uri === '') checker.report('not-in-a-namespace', { element, parent });
   }
 }
 
-function walkChild(element: XmlElement, key: string, count: number, parent: Spot, rule: Rule, checker: Checker): void {
-  const spot = { element, parent };
-  const child = rule.children !== undefined && Object.hasOwn(rule.children, key) ? rule.children[key] : undefined;
-  if (child === undefined) {
-    if (!key.startsWith('{')) checker.report('undefined-element', spot);
-    return;
-  }
-  if (child.max === 1 && count === 2) checker.report('duplicate-element', spot);
-  walk(spot, child.rule, checker);
+/** An element of an unknown namespace may stand anywhere but in text. */
+function reportUnknownElement(key: string, spot: Spot, rule: Rule, checker: Checker): void {
+  // RDF has rules of its own for that.
+  if (checker.kind === 'rss1' && rule.text !== undefined) return;
+  if (/^(?:atom|rss1)$/.test(checker.kind) && spot.element.uri === '') checker.report('undeterminable-vocabulary', spot);
+  else if (key.startsWith('xhtml:') && rule.text === undefined) checker.report('misplaced-xhtml-content', spot);
+  else if (rule.text !== undefined || !key.startsWith('{')) checker.report('undefined-element', spot);
+  if (rule.text === undefined) checkNamespaced(spot, checker);
 }
 
 /** The language in force at a spot (`xml:lang`), the nearest first. */

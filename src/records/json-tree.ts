@@ -88,6 +88,8 @@ function tooDeep(text: string): Fault | undefined {
 
 /** Where the second parser stops; it lets control characters pass, whose position the engine's message tells. */
 function syntaxFault(text: string, error: unknown): Fault {
+  // The second parser points at what it read last.
+  if (/end of JSON input/u.test(String(error))) return jsonFault(text, 'syntax', text.trimEnd().length);
   try {
     rootOf(text);
   } catch (stop) {

@@ -10,10 +10,14 @@ export type PlaceAt = (offset: number) => Place;
  */
 export function placesIn(file: string, text: string, firstLine = 1): PlaceAt {
   let [at, line, column] = [0, firstLine, 1];
+  // The end of the line, kept: to look for it again at each place would cost a walk each where lines are long.
+  let end: number | undefined;
   return (offset) => {
-    if (offset < at) [at, line, column] = [0, firstLine, 1];
-    for (let end = text.indexOf('\n', at); end !== -1 && end < offset; end = text.indexOf('\n', at)) {
+    if (offset < at) [at, line, column, end] = [0, firstLine, 1, undefined];
+    end ??= text.indexOf('\n', at);
+    while (end !== -1 && end < offset) {
       [at, line, column] = [end + 1, line + 1, 1];
+      end = text.indexOf('\n', at);
     }
     column += countCodePoints(text, at, offset);
     at = Math.max(at, offset);

@@ -1,0 +1,28 @@
+/** The checker as the gate before publishing: our own documents must have no error. */
+import { isError, severityOf } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import { check } from './check.ts';
+
+/** A document as it is about to be written; `url` is where it will be published. */
+export type CheckedDocument = Readonly<{ path: string; text: string; url?: string }>;
+
+/**
+ * The warnings of documents that are about to be published at the instant `now`; notes are left out. Throws an Error that
+ * names the document and the first problems where one has an error.
+ */
+export function checkDocuments(documents: readonly CheckedDocument[], now: number): readonly Problem[] {
+  return documents.flatMap(({ path, text, url }) => {
+    const { problems } = check(text, { file: path, now, ...(url === undefined ? {} : { url }) });
+    const errors = problems.filter(isError);
+    if (errors.length > 0) throw new Error(describeErrors(path, errors));
+    return problems.filter(({ code }) => severityOf(code) === 'warning');
+  });
+}
+
+function describeErrors(path: string, errors: readonly Problem[]): string {
+  const lines = errors.slice(0, 5).map(({ line, column, code, values }) => {
+    const { element = '', value = '' } = values;
+    return `${path}:${line}:${column}: ${[code, element, value].filter((text) => text !== '').join(' ')}`;
+  });
+  return `${path} has errors; nothing was written. This is a bug in Taspa.\n${lines.join('\n')}`;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { checkDocuments } from '../../src/check/gate.ts';
+
+const NOW = Date.UTC(2024, 9, 5);
+
+function rss(guid: string, date: string): string {
+  return `<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Таспа</title><link>https://taspa.example/</link>
+<description>Жаңалықтар</description><language>kk</language>
+<atom:link href="https://taspa.example/rss.xml" rel="self" type="application/rss+xml"/>
+<item><title>Көпір</title><link>https://taspa.example/a/</link>${guid}<pubDate>${date}</pubDate></item></channel></rss>`;
+}
+
+const GUID = '<guid isPermaLink="false">tag:taspa.example,2024-01-01:a</guid>';
+const DATE = 'Fri, 04 Oct 2024 18:52:00 +0500';
+
+describe('checkDocuments', () => {
+  test('warnings are given with the document that they are in, notes are not', () => {
+    const documents = [
+      { path: 'rss.xml', text: rss(GUID, DATE), url: 'https://taspa.example/rss.xml' },
+      { path: 'b/rss.xml', text: rss('', DATE) },
+    ];
+    const own = checkDocuments(documents, NOW).filter(({ code }) => code === 'missing-guid');
+    expect(own).toEqual([expect.objectContaining({ file: 'b/rss.xml', line: 5, column: 1 })]);
+  });
+
+  test('an error stops the run, and names document, place and code', () => {
+    const documents = [{ path: 'b/rss.xml', text: rss(GUID, '04.10.2024') }];
+    expect(() => checkDocuments(documents, NOW)).toThrow(/b\/rss\.xml:5:\d+: invalid-rfc2822-date pubDate/);
+  });
+});
