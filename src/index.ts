@@ -17,7 +17,7 @@ export type {
   Item,
   Related,
   Source,
-} from './feed.ts';
+} from './feed-data.ts';
 export { renderAtom } from './formats/atom.ts';
 export { renderJsonFeed } from './formats/json.ts';
 export { renderRss } from './formats/rss.ts';

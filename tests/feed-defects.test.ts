@@ -2,7 +2,7 @@
 import { Feed as PackageFeed } from 'feed';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Feed } from '../src/feed.ts';
-import type { FeedOptions, Item } from '../src/feed.ts';
+import type { FeedOptions, Item } from '../src/feed-data.ts';
 import { faultOf, readJson, select } from './formats/documents.ts';
 
 const OPTIONS = { title: 'Таспа', id: 'https://taspa.example/', link: 'https://taspa.example/' };

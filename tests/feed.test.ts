@@ -3,7 +3,7 @@ import { createContext, runInContext } from 'node:vm';
 import { Feed as PackageFeed } from 'feed';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Feed } from '../src/feed.ts';
-import type { FeedOptions, Item } from '../src/feed.ts';
+import type { FeedOptions, Item } from '../src/feed-data.ts';
 import { faultOf, feedOf, ITEM, OPTIONS, PUBLISHED, readJson, select, UPDATED } from './formats/documents.ts';
 
 const renderAll = (feed: Feed): readonly string[] => [feed.rss2(), feed.atom1(), feed.json1()];

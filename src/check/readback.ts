@@ -1,7 +1,7 @@
 /** The gate before publishing: a document is read again by another parser and compared with its feed. */
 import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
-import type { Item } from '../feed.ts';
+import type { Item } from '../feed-data.ts';
 import type { Format, RenderedDocument } from '../formats/index.ts';
 
 /** What a reader takes from an item of a document, as written there. */

@@ -1,5 +1,5 @@
 /** Atom 1.0 (RFC 4287) with MediaRSS: the feed as `atom.xml`. */
-import type { Author, Category, FeedData, FeedOptions, Item } from '../feed.ts';
+import type { Author, Category, FeedData, FeedOptions, Item } from '../feed-data.ts';
 import { formatRfc3339 } from '../time.ts';
 import { canonicalEmail, canonicalUrl } from '../url.ts';
 import {

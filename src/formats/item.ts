@@ -1,5 +1,5 @@
 /** What every format asks of an item: its identity, its dates, its description as text and as HTML. */
-import type { Category, FeedData, Item } from '../feed.ts';
+import type { Category, FeedData, Item } from '../feed-data.ts';
 import { canonicalUrl } from '../url.ts';
 
 /** An item as all formats see it. `date` and `published` are instants in milliseconds. */

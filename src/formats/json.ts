@@ -1,5 +1,5 @@
 /** JSON Feed 1.1: the feed as `feed.json`. */
-import type { Author, Extension, FeedData, FeedOptions, Image, Item } from '../feed.ts';
+import type { Author, Extension, FeedData, FeedOptions, Image, Item } from '../feed-data.ts';
 import { formatRfc3339 } from '../time.ts';
 import { canonicalUrl } from '../url.ts';
 import { isJsonExtension } from './extension.ts';

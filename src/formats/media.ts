@@ -1,5 +1,5 @@
 /** The pictures, sounds and films of an item: enclosures, and MediaRSS (`media:`). */
-import type { Enclosure, Image, Item } from '../feed.ts';
+import type { Enclosure, Image, Item } from '../feed-data.ts';
 import { canonicalUrl } from '../url.ts';
 import { attributes, escapePlain, escapeText } from './xml.ts';
 

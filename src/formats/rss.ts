@@ -1,5 +1,5 @@
 /** RSS 2.0 (2.0.11) with Dublin Core, content, MediaRSS and Atom links: the feed as `rss.xml`. */
-import type { Author, Category, Extension, FeedData, FeedOptions, Item, Related, Source } from '../feed.ts';
+import type { Author, Category, Extension, FeedData, FeedOptions, Item, Related, Source } from '../feed-data.ts';
 import { formatRfc3339, formatRfc822 } from '../time.ts';
 import { canonicalUrl } from '../url.ts';
 import { isJsonExtension, printExtension } from './extension.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assertDocument, compareDocument } from '../../src/check/readback.ts';
-import type { FeedData } from '../../src/feed.ts';
+import type { FeedData } from '../../src/feed-data.ts';
 import { formats, renderFeed } from '../../src/formats/index.ts';
 import type { RenderedDocument } from '../../src/formats/index.ts';
 import { feedOf, ITEM } from '../formats/documents.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { RelaxNGValidator, XmlDocument } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
-import type { FeedOptions, Item } from '../../src/feed.ts';
+import type { FeedOptions, Item } from '../../src/feed-data.ts';
 import { feedOf } from './documents.ts';
 
 const grammar = XmlDocument.fromBuffer(readFileSync(new URL('atom.rng', import.meta.url)));

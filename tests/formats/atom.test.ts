@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FeedOptions, Item } from '../../src/feed.ts';
+import type { FeedOptions, Item } from '../../src/feed-data.ts';
 import { faultOf, feedOf, ITEM, OPTIONS, select } from './documents.ts';
 
 const atomOf = (items: readonly Partial<Item>[], options: Partial<FeedOptions> = {}): string =>

@@ -2,7 +2,7 @@
 import { XmlDocument } from 'libxml2-wasm';
 import { SaxesParser } from 'saxes';
 import { Feed } from '../../src/feed.ts';
-import type { FeedOptions, Item } from '../../src/feed.ts';
+import type { FeedOptions, Item } from '../../src/feed-data.ts';
 
 export const PUBLISHED = new Date('2024-10-04T13:52:00Z');
 export const UPDATED = new Date('2024-10-04T15:30:05Z');

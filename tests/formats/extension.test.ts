@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Extension } from '../../src/feed.ts';
+import type { Extension } from '../../src/feed-data.ts';
 import { isJsonExtension, printExtension } from '../../src/formats/extension.ts';
 import { faultOf, feedOf, select } from './documents.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FeedOptions, Item } from '../../src/feed.ts';
+import type { FeedOptions, Item } from '../../src/feed-data.ts';
 import { feedOf, ITEM, OPTIONS, readJson } from './documents.ts';
 
 const jsonOf = (items: readonly Partial<Item>[], options: Partial<FeedOptions> = {}) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Item } from '../../src/feed.ts';
+import type { Item } from '../../src/feed-data.ts';
 import { printMediaContent, readMedia } from '../../src/formats/media.ts';
 import { feedOf, ITEM, select } from './documents.ts';
 

@@ -6,7 +6,7 @@ import FeedParser from 'feedparser';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import RssParser from 'rss-parser';
 import { describe, expect, test } from 'vitest';
-import type { Item } from '../../src/feed.ts';
+import type { Item } from '../../src/feed-data.ts';
 import { legal } from '../../src/formats/xml.ts';
 import { faultOf, feedOf, ITEM, readJson, select } from './documents.ts';
 
