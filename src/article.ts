@@ -1,17 +1,18 @@
 /** A record understood: first its head (identity, dates, state), then, for what is published, the whole article. */
 import { resolveSection } from './channel.ts';
 import type { Channel } from './channel.ts';
-import { composeContent } from './content.ts';
+import { composeContent, readLine } from './content.ts';
 import { readDate } from './date.ts';
 import type { DateRead } from './date.ts';
-import type { Image, Related, Source } from './feed.ts';
+import type { Image, Related, Source } from './feed-data.ts';
 import { resolveAddress, resolveId, resolveSlug } from './identity.ts';
+import { repairLookalikes } from './kazakh/lookalikes.ts';
 import { readLanguage } from './language.ts';
 import { finding, isError, problemAt } from './problem.ts';
 import type { Finding, Problem } from './problem.ts';
-import type { AuthorField, RecordRead } from './records/record.ts';
+import type { AuthorField, Fields, RecordRead } from './records/record.ts';
 import { cleanLine, countGraphemes } from './text.ts';
-import { repairLookalikes } from './kazakh/lookalikes.ts';
+import { readUrl } from './url.ts';
 
 /**
  * What must be known of every record before one is published. Instants are milliseconds;
@@ -46,6 +47,9 @@ export type Article = Head &
     dateline?: string;
   }>;
 
+/** What the byline says. */
+export type Credits = Pick<Article, 'authors' | 'source' | 'dateline'>;
+
 export type HeadRead = Readonly<{ head?: Head; problems: readonly Problem[] }>;
 
 const MAX_TITLE_GRAPHEMES = 300;
@@ -54,10 +58,10 @@ const MAX_TITLE_GRAPHEMES = 300;
 export type Report = (path: readonly (string | number)[], findings: readonly Finding[]) => void;
 
 /** A list of problems and the function that adds to it, at the places of a record. */
-export function reporter(record: RecordRead): { problems: Problem[]; report: Report } {
+function reporter(record: RecordRead): { problems: Problem[]; report: Report } {
   const problems: Problem[] = [];
   const report: Report = (path, findings) => {
-    for (const one of findings) problems.push(problemAt(record.placeOf(path), one));
+    for (const one of findings) problems.push(problemAt(record.placeOf(path, one.values['value']), one));
   };
   return { problems, report };
 }
@@ -165,29 +169,48 @@ export function completeArticle(record: RecordRead, head: Head, context: Article
   const { fields } = record;
   const updated = head.updated > context.now ? head.published : head.updated;
   if (updated !== head.updated) report(['updated'], [finding('updated-future', { value: fields.updated ?? '' })]);
-  const content = composeContent(record, head, context, report);
-  const tags = cleanLabels(fields.tags ?? [], ['tags'], report);
-  const authors = (fields.authors ?? []).map((author, index) => cleanAuthor(author, index, report));
+  const line: LineReader = (path, written) => readLine(context, report, path, written);
+  const credits = readCredits(fields, line, report);
+  const tags = readTags(fields.tags ?? [], line, report);
+  const content = composeContent(record, head, credits, context, report);
   if (problems.some(isError)) return { problems };
-  const { source, dateline } = fields;
-  const more = { ...(source === undefined ? {} : { source }), ...(dateline === undefined ? {} : { dateline }) };
-  return { article: { ...head, updated, ...content, tags, authors, ...more }, problems };
+  return { article: { ...head, updated, ...content, tags, ...credits }, problems };
 }
 
-function cleanAuthor(author: AuthorField, index: number, report: Report): AuthorField {
-  const { text, findings } = cleanLine(author.name);
-  report(['authors', index], findings);
-  return { ...author, name: text };
+/** A written line as readers see it; what is wrong with it is reported. */
+type LineReader = (path: readonly (string | number)[], written: string) => string;
+
+/** Who wrote it, for whom, and from where. Names that hold nothing are left out; an address must be one. */
+function readCredits({ authors = [], source, dateline }: Fields, line: LineReader, report: Report): Credits {
+  const checked = (path: readonly (string | number)[], url: string | undefined): { url?: string } => {
+    if (url === undefined) return {};
+    const read = readUrl(url);
+    if ('url' in read) return { url: read.url };
+    report(path, [read.finding]);
+    return {};
+  };
+  const signed = authors.map(({ name, url, email }, index) => ({
+    name: line(['authors', index], name),
+    ...checked(['authors', index, 'url'], url),
+    ...(email === undefined ? {} : { email }),
+  }));
+  return {
+    authors: signed.filter(({ name }) => name !== ''),
+    ...(source === undefined
+      ? {}
+      : { source: { title: line(['source'], source.title), ...checked(['source', 'url'], source.url) } }),
+    ...(dateline === undefined ? {} : { dateline: line(['dateline'], dateline) }),
+  };
 }
 
-/** Labels, each once (R-1611); one with a comma becomes several in FreshRSS. */
-function cleanLabels(labels: readonly string[], path: readonly string[], report: Report): readonly string[] {
-  const clean = new Map<string, string>();
+/** Labels, each once whatever its letters (R-1611); one with a comma becomes several in FreshRSS. */
+function readTags(labels: readonly string[], line: LineReader, report: Report): readonly string[] {
+  const tags = new Map<string, string>();
   for (const [index, label] of labels.entries()) {
-    const { text, findings } = cleanLine(label);
-    report([...path, index], findings);
-    if (text.includes(',')) report([...path, index], [finding('label-comma', { value: text })]);
-    if (text !== '' && !clean.has(text.toLowerCase())) clean.set(text.toLowerCase(), text);
+    const text = line(['tags', index], label);
+    if (text.includes(',')) report(['tags', index], [finding('label-comma', { value: text })]);
+    const key = repairLookalikes(text).toLowerCase();
+    if (text !== '' && !tags.has(key)) tags.set(key, text);
   }
-  return [...clean.values()];
+  return [...tags.values()];
 }

@@ -1,13 +1,13 @@
 /** The content of an article: lead, body, picture, correction, related links, credits, in one piece of safe HTML. */
-import type { Article, ArticleContext, Head, Report } from './article.ts';
-import type { Image, Related } from './feed.ts';
+import type { Article, ArticleContext, Credits, Head, Picture, Report } from './article.ts';
+import type { Image, Related } from './feed-data.ts';
 import { renderBody } from './html.ts';
 import { findLookalikes, repairLookalikes } from './kazakh/lookalikes.ts';
 import { labelsOf } from './labels.ts';
 import { contradictsLanguage } from './language.ts';
-import { escapeHtml } from './plain.ts';
+import { escapeHtml, escapeText } from './plain.ts';
 import { finding } from './problem.ts';
-import type { Fields, RecordRead, RelatedField } from './records/record.ts';
+import type { RecordRead, RelatedField } from './records/record.ts';
 import { cleanLine, cleanText } from './text.ts';
 
 type Content = Pick<Article, 'lead' | 'content' | 'related' | 'image'>;
@@ -16,41 +16,58 @@ type Path = readonly (string | number)[];
 type Work = Readonly<{ record: RecordRead; head: Head; context: ArticleContext; report: Report }>;
 
 /** Composes lead, content, picture and related links of a record; reports what is wrong with them. */
-export function composeContent(record: RecordRead, head: Head, context: ArticleContext, report: Report): Content {
+export function composeContent(
+  record: RecordRead,
+  head: Head,
+  credits: Credits,
+  context: ArticleContext,
+  report: Report,
+): Content {
   const work: Work = { record, head, context, report };
   const { fields } = record;
-  proofread(work, ['title'], head.title);
-  const lead = readLine(work, ['lead'], fields.lead ?? '');
+  proofread(context, report, ['title'], head.title);
+  const lead = readField(work, ['lead'], fields.lead ?? '');
   const image = readImage(work);
   const body = readBody(work);
   const related = (fields.related ?? []).map((field, index) => readRelated(work, field, index));
   const parts = [
     image && !body.includes(`src="${escapeHtml(image.url)}"`) ? printFigure(image, head.language) : '',
     fields.correction ? printCorrection(work, fields.correction) : '',
-    lead ? `<p>${escapeHtml(lead)}</p>` : '',
+    printLead(lead, body),
     body,
     ...related.map(({ html }) => html),
-    printCredits(fields),
+    printCredits(credits),
   ];
   const links = related.flatMap(({ link }) => link ?? []);
   return { lead, content: parts.filter(Boolean).join('\n'), related: links, ...(image ? { image } : {}) };
 }
 
+/** The lead as a paragraph, unless the body begins with it: a record of one paragraph has it as both. */
+function printLead(lead: string, body: string): string {
+  const paragraph = `<p>${escapeText(lead)}</p>`;
+  return lead === '' || `${body}\n`.startsWith(`${paragraph}\n`) ? '' : paragraph;
+}
+
 /** Reports words that mix look-alike letters (R-1607), or repairs them where the channel says so. */
-function proofread({ context, report }: Work, path: Path, text: string): string {
-  if (context.channel.fixLookalikes) return repairLookalikes(text);
-  const words = new Map(findLookalikes(text).map((found) => [found.word, found.repaired ?? '']));
-  report(
-    path,
-    Array.from(words, ([value, repaired]) => finding('text-lookalike', { value, repaired })),
+function proofread({ channel }: ArticleContext, report: Report, path: Path, text: string): string {
+  if (channel.fixLookalikes) return repairLookalikes(text);
+  const words = new Map(findLookalikes(text).map(({ word, repaired }) => [word, repaired]));
+  const findings = Array.from(words, ([value, repaired]) =>
+    finding('text-lookalike', { value, ...(repaired === undefined ? {} : { repaired }) }),
   );
+  report(path, findings);
   return text;
 }
 
-function readLine(work: Work, path: Path, written: string): string {
+/** A line of a record as readers see it: clean, proofread; what was found in it is reported at `path`. */
+export function readLine(context: ArticleContext, report: Report, path: Path, written: string): string {
   const { text, findings } = cleanLine(written);
-  work.report(path, findings);
-  return proofread(work, path, text);
+  report(path, findings);
+  return proofread(context, report, path, text);
+}
+
+function readField({ context, report }: Work, path: Path, written: string): string {
+  return readLine(context, report, path, written);
 }
 
 function readBody(work: Work): string {
@@ -63,34 +80,35 @@ function readBody(work: Work): string {
     report(['body'], [finding('language-doubtful', { language: head.language })]);
   }
   const { html, findings: faults } = renderBody(
-    { form: body.form, text: proofread(work, ['body'], text) },
+    { form: body.form, text: proofread(context, report, ['body'], text) },
     {
       baseUrl: head.url,
       ownHost: new URL(context.channel.url).host,
-      findPicture: (reference) => findBodyPicture(work, reference),
+      findPicture: bodyPictures(work),
     },
   );
   report(['body'], faults);
   return html;
 }
 
-/** A picture in the body: one beside the record, or nothing where the reference is a URL or a path of the site. */
-function findBodyPicture(
-  { record, context, report }: Work,
-  reference: string,
-): Readonly<{ url: string; width?: number; height?: number }> | undefined {
-  if (/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(reference)) return undefined;
-  const found = context.pictures.find(record.file, reference);
-  if ('url' in found) return found;
-  report(['body'], [found]);
-  return undefined;
+/** The pictures of the body, each looked for once: one beside the record, or nothing where the reference is a URL or a path of the site. */
+function bodyPictures({ record, context, report }: Work): (reference: string) => Picture | undefined {
+  const known = new Map<string, Picture | undefined>();
+  return (reference) => {
+    if (/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(reference)) return undefined;
+    if (known.has(reference)) return known.get(reference);
+    const found = context.pictures.find(record.file, reference);
+    if (!('url' in found)) report(['body'], [found]);
+    known.set(reference, 'url' in found ? found : undefined);
+    return known.get(reference);
+  };
 }
 
 /** The lead picture: the one that the record names, or the one that bears its name. */
 function readImage(work: Work): Readonly<Image> | undefined {
   const { record, context, report } = work;
   const { image: field, imageCredit } = record.fields;
-  const path = field?.path ?? context.pictures.beside(record.file);
+  const path = field?.path ?? (record.several ? undefined : context.pictures.beside(record.file));
   if (path === undefined) return undefined;
   const found = context.pictures.find(record.file, path);
   if (!('url' in found)) {
@@ -101,7 +119,8 @@ function readImage(work: Work): Readonly<Image> | undefined {
   const written: Partial<Record<keyof typeof words, string>> = {};
   for (const name of ['alt', 'caption', 'credit'] as const) {
     const text = words[name];
-    if (text) written[name] = readLine(work, ['image', name], text);
+    const isOwn = name === 'credit' && field?.credit === undefined;
+    if (text) written[name] = readField(work, isOwn ? ['imageCredit'] : ['image', name], text);
   }
   return { ...found, ...written };
 }
@@ -116,7 +135,7 @@ function printFigure({ url, width, height, alt, caption, credit }: Readonly<Imag
 /** Visible in readers that show no dates of change, too (R-903). */
 function printCorrection(work: Work, text: string): string {
   const label = labelsOf(work.head.language).correction;
-  return `<p><strong>${label}:</strong> ${escapeHtml(readLine(work, ['correction'], text))}</p>`;
+  return `<p><strong>${label}:</strong> ${escapeHtml(readField(work, ['correction'], text))}</p>`;
 }
 
 /** A "read also" line: a link where its target is an article of this run or an address, else the words as they were. */
@@ -126,7 +145,7 @@ function readRelated(
   index: number,
 ): Readonly<{ html: string; link?: Related }> {
   const words = escapeHtml(label ?? labelsOf(work.head.language).related);
-  const title = readLine(work, ['related', index], target);
+  const title = readField(work, ['related', index], target);
   const link = work.context.findArticle(title);
   if (link !== undefined) {
     return {
@@ -139,7 +158,7 @@ function readRelated(
 }
 
 /** What the byline says beyond names, which documents carry only in places that readers don't show. */
-function printCredits({ dateline, source }: Fields): string {
+function printCredits({ dateline, source }: Credits): string {
   const words = [source?.title, dateline].filter(Boolean).join(', ');
   return words ? `<p><small>${escapeHtml(words)}</small></p>` : '';
 }

@@ -106,6 +106,11 @@ export function problemAt(place: Place, { code, values }: Finding): Problem {
   return { code, values, file: place.file, line: place.line, column: place.column };
 }
 
+/** An Error that ends the run at a path, with a code as the system's own errors bear one: `messages/` words it. */
+export function failure(code: string, path: string, reason: string): Error {
+  return Object.assign(new Error(`${path}: ${reason}`), { code, path });
+}
+
 export function severityOf(code: ProblemCode): Severity {
   return CODES[code][0];
 }

@@ -58,8 +58,9 @@ export type RecordRead = Readonly<{
   placeOf: (path: readonly (string | number)[], piece?: string) => Place;
 }>;
 
-/** What a record file gave: the records that could be read, and what is wrong with the others. */
+/** What a record file gave: the records that could be read, and what is wrong with the others; in a file of several, how many those are. */
 export type RecordsRead = Readonly<{
   records: readonly RecordRead[];
+  failed?: number;
   problems: readonly Problem[];
 }>;

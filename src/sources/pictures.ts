@@ -42,7 +42,7 @@ export function openPictures(
     if ('code' in bytes) return bytes;
     const picture = measure(bytes, pictureUrl(channel, file));
     if (picture === undefined) return finding('image-invalid', { value: file });
-    outputs.set(path, { file, bytes: Uint8Array.from(bytes), picture });
+    outputs.set(path, { file, bytes: new Uint8Array(bytes), picture });
     return picture;
   };
   return {
