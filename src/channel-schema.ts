@@ -1,11 +1,13 @@
 /** What `channel.yaml` may hold: each setting, its bounds and its default. */
 import * as v from 'valibot';
-import type { Publisher, Section } from './channel.ts';
 import { isSlug } from './kazakh/slug.ts';
 import { schemaFinding, unknownKeys, written as withoutBlanks } from './records/schema.ts';
 import type { FieldFinding } from './records/schema.ts';
 import { isCivilTime } from './time.ts';
 import { readUrl } from './url.ts';
+
+export type Section = Readonly<{ title: string; description?: string }>;
+export type Publisher = Readonly<{ name: string; url?: string; email?: string }>;
 
 // What each schema asks for stands in place of its message: `expected` in the finding.
 const text = v.pipe(v.string('text'), v.trim(), v.nonEmpty('text'));

@@ -1,8 +1,7 @@
 /** The channel: what the newsroom says about itself in `channel.yaml`, checked, with a default for everything but title and url. */
 import { domainToASCII } from 'node:url';
-import type { Pictures } from './article.ts';
 import { readSettings } from './channel-schema.ts';
-import type { Settings } from './channel-schema.ts';
+import type { Publisher, Section, Settings } from './channel-schema.ts';
 import { slugify } from './kazakh/slug.ts';
 import { readLanguage } from './language.ts';
 import { finding, isError, problemAt } from './problem.ts';
@@ -15,10 +14,7 @@ import type { Path } from './records/tree.ts';
 import { readYaml } from './records/yaml.ts';
 import { cleanLine } from './text.ts';
 import { isTimeZone } from './time.ts';
-import { canonicalUrl, readUrl } from './url.ts';
-
-export type Section = Readonly<{ title: string; description?: string }>;
-export type Publisher = Readonly<{ name: string; url?: string; email?: string }>;
+import { readUrl } from './url.ts';
 
 /** How much a feed shows: at least `items`, all of the newest `hours`, at most `bytes` a document (R-907). */
 export type Limit = Readonly<{ items: number; hours: number; bytes: number }>;
@@ -194,38 +190,4 @@ export function resolveSection(channel: Channel, written: string): string {
   const wanted = written.normalize('NFC').toLowerCase();
   for (const [key, { title }] of channel.sections) if (title.toLowerCase() === wanted) return key;
   return slugify(written);
-}
-
-/** Where a picture goes below the output folder: its own path in ASCII. */
-export function picturePath(file: string): string {
-  const dot = file.lastIndexOf('.');
-  const name = file
-    .slice(0, dot)
-    .split('/')
-    .map((part) => slugify(part) || 'x');
-  return `images/${name.join('/')}${file.slice(dot).toLowerCase()}`;
-}
-
-/** The public address of a picture: of a path below the channel's folder, or of the URL that was given. */
-export function pictureUrl(channel: Channel, reference: string): string {
-  if (/^https?:\/\//i.test(reference)) return canonicalUrl(reference);
-  return channel.feedUrl + picturePath(reference.replace(/^\.?\//, ''));
-}
-
-/** The channel with the public addresses of its own pictures, without those that can't be shown; and why they can't. */
-export function resolveChannelPictures(
-  channel: Channel,
-  pictures: Pictures,
-  placeOf: ChannelRead['placeOf'],
-): Readonly<{ channel: Channel; problems: readonly Problem[] }> {
-  const { image, icon, logo, ...rest } = channel;
-  const problems: Problem[] = [];
-  const find = (name: 'image' | 'icon' | 'logo', reference: string | undefined) => {
-    if (reference === undefined) return {};
-    const found = pictures.find('channel.yaml', reference);
-    if ('url' in found) return { [name]: found.url };
-    problems.push(problemAt(placeOf([name]), found));
-    return {};
-  };
-  return { channel: { ...rest, ...find('image', image), ...find('icon', icon), ...find('logo', logo) }, problems };
 }

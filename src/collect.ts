@@ -1,9 +1,9 @@
 /** What a channel's folder holds: every record's head, without keeping its text, and one record again when it is needed. */
 import { join } from 'node:path';
-import { readHead } from './article.ts';
-import type { Head } from './article.ts';
 import { readChannel } from './channel.ts';
 import type { Channel, ChannelRead } from './channel.ts';
+import { readHead } from './head.ts';
+import type { Head } from './head.ts';
 import { finding, problemAt } from './problem.ts';
 import type { Finding, Place, Problem } from './problem.ts';
 import { readNdjson, readRecords } from './records/index.ts';

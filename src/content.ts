@@ -1,17 +1,41 @@
 /** The content of an article: lead, body, picture, correction, related links, credits, in one piece of safe HTML. */
-import type { Article, ArticleContext, Credits, Head, Picture, Report } from './article.ts';
-import type { Image, Related } from './feed-data.ts';
-import { renderBody } from './html.ts';
+import type { Channel } from './channel.ts';
+import type { Image, Related, Source } from './feed-data.ts';
+import type { Head } from './head.ts';
+import { htmlToText, renderBody } from './html.ts';
 import { findLookalikes, repairLookalikes } from './kazakh/lookalikes.ts';
 import { labelsOf } from './labels.ts';
 import { contradictsLanguage } from './language.ts';
-import { escapeHtml, escapeText } from './plain.ts';
+import { escapeHtml, escapeText, excerpt } from './plain.ts';
+import type { Picture, Pictures } from './pictures.ts';
 import { finding } from './problem.ts';
-import type { RecordRead, RelatedField } from './records/record.ts';
+import type { AuthorField, RecordRead, RelatedField } from './records/record.ts';
+import type { Path } from './records/tree.ts';
+import type { Report } from './report.ts';
 import { cleanLine, cleanText } from './text.ts';
 
-type Content = Pick<Article, 'lead' | 'content' | 'related' | 'image'>;
-type Path = readonly (string | number)[];
+/** What stands in for a lead that was not written (R-813). */
+const EXCERPT_GRAPHEMES = 200;
+
+/** What readers see below the title: `lead` is plain text, the body's beginning where none was written; `content` safe HTML, the whole article. */
+export type Content = Readonly<{
+  lead: string;
+  content: string;
+  image?: Readonly<Image>;
+  related: readonly Related[];
+}>;
+
+/** What the byline says. */
+export type Credits = Readonly<{ authors: readonly AuthorField[]; source?: Source; dateline?: string }>;
+
+/** What an article needs beyond its record. `findArticle` resolves a headline or URL among the published articles. */
+export type ArticleContext = Readonly<{
+  channel: Channel;
+  now: number;
+  pictures: Pictures;
+  findArticle: (target: string) => Related | undefined;
+}>;
+
 /** One record on its way to content: where its problems go, and what it may ask. */
 type Work = Readonly<{ record: RecordRead; head: Head; context: ArticleContext; report: Report }>;
 
@@ -39,7 +63,8 @@ export function composeContent(
     printCredits(credits),
   ];
   const links = related.flatMap(({ link }) => link ?? []);
-  return { lead, content: parts.filter(Boolean).join('\n'), related: links, ...(image ? { image } : {}) };
+  const summary = lead || excerpt(htmlToText(body), EXCERPT_GRAPHEMES);
+  return { lead: summary, content: parts.filter(Boolean).join('\n'), related: links, ...(image ? { image } : {}) };
 }
 
 /** The lead as a paragraph, unless the body begins with it: a record of one paragraph has it as both. */

@@ -1,11 +1,12 @@
 /** The edition: which articles are in which feed at one instant, and the feeds made of them. */
-import type { Article, Head } from './article.ts';
-import { pictureUrl } from './channel.ts';
+import type { Article } from './article.ts';
 import type { Channel } from './channel.ts';
 import { Feed } from './feed.ts';
 import type { FeedOptions, Item } from './feed-data.ts';
+import type { Head } from './head.ts';
 import { tagUri } from './identity.ts';
 import { slugify } from './kazakh/slug.ts';
+import { pictureUrl } from './pictures.ts';
 import { toCivil } from './time.ts';
 
 /** What is not published, in articles, and the instant at which an article becomes due or expires next. */

@@ -1,9 +1,9 @@
 /** Who an article is, for ever: its id (R-201…R-206), its slug, its address. */
-import type { Report } from './article.ts';
 import type { Channel } from './channel.ts';
 import { isSlug, slugify } from './kazakh/slug.ts';
 import { finding } from './problem.ts';
 import type { RecordRead } from './records/record.ts';
+import type { Report } from './report.ts';
 import { toCivil } from './time.ts';
 import { encodePathSegment, readUrl } from './url.ts';
 

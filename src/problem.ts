@@ -34,7 +34,6 @@ export const CODES = {
   'field-invalid': ['error'],
   'body-missing': ['error', 'R-502'],
   'body-many': ['error'],
-  'lead-missing': ['warning', 'R-403'],
   'title-missing': ['error', 'R-402'],
   'title-long': ['error', 'R-1410'],
   // Dates

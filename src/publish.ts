@@ -1,16 +1,19 @@
 /** The main job: the records of an items folder become the documents of an output folder. */
 import { join } from 'node:path';
-import type { ArticleContext, ArticleRead, Head, Pictures } from './article.ts';
 import { completeArticle } from './article.ts';
-import { resolveChannelPictures } from './channel.ts';
+import type { ArticleRead } from './article.ts';
 import type { Channel, ChannelRead } from './channel.ts';
 import { assertDocument } from './check/readback.ts';
 import { collectHeads, openChannel, openReader } from './collect.ts';
 import type { Claim, FoundHead } from './collect.ts';
+import type { ArticleContext } from './content.ts';
 import { buildFeed, divideArticles, selectFeeds } from './edition.ts';
 import type { EditionFeed, Held } from './edition.ts';
 import { renderFeed } from './formats/index.ts';
+import type { Head } from './head.ts';
 import { isSlug, slugify } from './kazakh/slug.ts';
+import { resolveChannelPictures } from './pictures.ts';
+import type { Pictures } from './pictures.ts';
 import { failure, finding, isError, problemAt } from './problem.ts';
 import type { Finding, Problem } from './problem.ts';
 import type { RecordRead } from './records/record.ts';

@@ -1,5 +1,5 @@
 /** "Read also": a headline or an address, and the published article that it means. */
-import type { Head } from './article.ts';
+import type { Head } from './head.ts';
 import type { Related } from './feed-data.ts';
 import { readUrl } from './url.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { completeArticle, readHead } from '../src/article.ts';
-import type { Head } from '../src/article.ts';
+import { completeArticle } from '../src/article.ts';
+import { readHead } from '../src/head.ts';
+import type { Head } from '../src/head.ts';
 import { readChannel } from '../src/channel.ts';
 import { finding } from '../src/problem.ts';
 import { readRecords } from '../src/records/index.ts';

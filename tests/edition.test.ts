@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CHANNEL, GIF, markdown, publishFolder, publishNewsroom, readAll } from './newsroom.ts';
 import type { Files } from './newsroom.ts';
 import { divideArticles, selectFeeds } from '../src/edition.ts';
-import type { Head } from '../src/article.ts';
+import type { Head } from '../src/head.ts';
 import { readChannel } from '../src/channel.ts';
 
 const DUE = Date.parse('2024-10-04T18:52:00+05:00');

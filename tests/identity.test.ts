@@ -1,7 +1,7 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readHead } from '../src/article.ts';
-import type { Head } from '../src/article.ts';
+import { readHead } from '../src/head.ts';
+import type { Head } from '../src/head.ts';
 import { readChannel } from '../src/channel.ts';
 import { readRecords } from '../src/records/index.ts';
 import type { RecordRead } from '../src/records/record.ts';

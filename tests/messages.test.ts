@@ -33,7 +33,6 @@ const VALUES: Readonly<Record<ProblemCode, readonly (readonly string[])[]>> = {
   'field-invalid': [['field', 'value', 'expected']],
   'body-missing': [[]],
   'body-many': [['fields']],
-  'lead-missing': [[]],
   'title-missing': [[]],
   'title-long': [['length', 'limit']],
   'date-missing': [[]],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Head } from '../src/article.ts';
+import type { Head } from '../src/head.ts';
 import { titleIndex } from '../src/related.ts';
 import { markdown, publishNewsroom } from './newsroom.ts';
 

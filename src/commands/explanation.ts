@@ -1,5 +1,5 @@
 /** One record in lines: its fields with their places, what follows from them, and whether it is published. */
-import type { Head } from '../article.ts';
+import type { Head } from '../head.ts';
 import type { Channel } from '../channel.ts';
 import { divideArticles } from '../edition.ts';
 import { fill, visible } from '../messages/fill.ts';

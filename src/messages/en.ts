@@ -63,7 +63,6 @@ export const en: Words = {
       'write the article below them, after a blank line',
     ],
     'body-many': ['the text is there in several forms: {fields}', 'keep one of html, text, markdown'],
-    'lead-missing': ['there is no lead', 'write one or two sentences that say what happened'],
     'title-missing': ['there is no title', 'write one: readers see it first'],
     'title-long': [
       'the title has {length} characters, and the limit is {limit}',

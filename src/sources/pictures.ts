@@ -1,8 +1,8 @@
 /** The pictures beside the records: found, measured, and made public under `images/`. */
 import { imageSize } from 'image-size';
-import type { Picture, Pictures } from '../article.ts';
-import { pictureUrl, picturePath } from '../channel.ts';
 import type { Channel } from '../channel.ts';
+import { picturePath, pictureUrl } from '../pictures.ts';
+import type { Picture, Pictures } from '../pictures.ts';
 import { finding } from '../problem.ts';
 import type { Finding } from '../problem.ts';
 import type { OutputFile } from '../targets/folder.ts';

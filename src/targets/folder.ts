@@ -9,8 +9,9 @@ import {
   renameSync,
   rmSync,
   writeSync,
+  statSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { failure } from '../problem.ts';
 
 /** What is to stand at a path below the folder: `/`-separated, relative. */
@@ -40,14 +41,21 @@ export function writeFiles(folder: string, files: readonly OutputFile[]): Writte
 
 /** Makes the folders of a path one by one, and refuses one that is a link: it could lead anywhere. */
 function makeFolders(folder: string, path: string): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(resolve(folder));
   let current = folder;
   for (const name of path === '.' ? [] : path.split('/')) {
     current = join(current, name);
     if (lstatSync(current, { throwIfNoEntry: false })?.isSymbolicLink())
       throw failure('ELOOP', current, 'a link, not a folder');
-    mkdirSync(current, { recursive: true });
+    makeFolder(current);
   }
+}
+
+/** Not by `recursive`: Node 20 doesn't return from it where the system allows no folder, as below /proc. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function hasBytes(path: string, bytes: Uint8Array): boolean {
