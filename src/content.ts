@@ -54,13 +54,14 @@ export function composeContent(
   const image = readImage(work);
   const body = readBody(work);
   const related = (fields.related ?? []).map((field, index) => readRelated(work, field, index));
+  const isInBody = image !== undefined && body.includes(`src="${escapeHtml(image.url)}"`);
   const parts = [
-    image && !body.includes(`src="${escapeHtml(image.url)}"`) ? printFigure(image, head.language) : '',
+    image && !isInBody ? printFigure(image, head.language) : '',
     fields.correction ? printCorrection(work, fields.correction) : '',
     printLead(lead, body),
     body,
     ...related.map(({ html }) => html),
-    printCredits(credits),
+    printCredits(credits, isInBody ? describeImage(image, head.language) : orphanCredit(work, image)),
   ];
   const links = related.flatMap(({ link }) => link ?? []);
   const summary = lead || excerpt(htmlToText(body), EXCERPT_GRAPHEMES);
@@ -116,15 +117,15 @@ function readBody(work: Work): string {
   return html;
 }
 
-/** The pictures of the body, each looked for once: one beside the record, or nothing where the reference is a URL or a path of the site. */
-function bodyPictures({ record, context, report }: Work): (reference: string) => Picture | undefined {
-  const known = new Map<string, Picture | undefined>();
+/** The pictures of the body, each looked for once: one beside the record, null for one that is missing, nothing for a URL or a path of the site. */
+function bodyPictures({ record, context, report }: Work): (reference: string) => Picture | null | undefined {
+  const known = new Map<string, Picture | null>();
   return (reference) => {
     if (/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(reference)) return undefined;
     if (known.has(reference)) return known.get(reference);
     const found = context.pictures.find(record.file, reference);
     if (!('url' in found)) report(['body'], [found]);
-    known.set(reference, 'url' in found ? found : undefined);
+    known.set(reference, 'url' in found ? found : null);
     return known.get(reference);
   };
 }
@@ -150,11 +151,25 @@ function readImage(work: Work): Readonly<Image> | undefined {
   return { ...found, ...written };
 }
 
-function printFigure({ url, width, height, alt, caption, credit }: Readonly<Image>, language: string): string {
+function printFigure(image: Readonly<Image>, language: string): string {
+  const { url, width, height, alt } = image;
   const size = width && height ? ` width="${width}" height="${height}"` : '';
-  const words = [caption, credit ? `${labelsOf(language).photo}: ${credit}` : ''].filter(Boolean).join(' ');
+  const words = describeImage(image, language);
   const figcaption = words ? `<figcaption>${escapeHtml(words)}</figcaption>` : '';
   return `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt ?? '')}"${size}>${figcaption}</figure>`;
+}
+
+/** `Caption. Фото: Name`, as far as they are known. */
+function describeImage({ caption, credit }: Readonly<Image>, language: string): string {
+  const ended = caption && credit ? caption.replace(/([^.!?…])$/, '$1.') : caption;
+  return [ended, credit ? `${labelsOf(language).photo}: ${credit}` : ''].filter(Boolean).join(' ');
+}
+
+/** The credit of a picture that the newsroom didn't put beside the record: no word is lost. */
+function orphanCredit(work: Work, image: Readonly<Image> | undefined): string {
+  const { imageCredit } = work.record.fields;
+  if (image !== undefined || !imageCredit) return '';
+  return describeImage({ url: '', credit: readField(work, ['imageCredit'], imageCredit) }, work.head.language);
 }
 
 /** Visible in readers that show no dates of change, too (R-903). */
@@ -182,8 +197,8 @@ function readRelated(
   return { html: `<p>${words}: ${escapeHtml(title)}</p>` };
 }
 
-/** What the byline says beyond names, which documents carry only in places that readers don't show. */
-function printCredits({ dateline, source }: Credits): string {
-  const words = [source?.title, dateline].filter(Boolean).join(', ');
-  return words ? `<p><small>${escapeHtml(words)}</small></p>` : '';
+/** What the byline says beyond names, and of a picture that is shown without its words. */
+function printCredits({ dateline, source }: Credits, picture: string): string {
+  const lines = [[source?.title, dateline].filter(Boolean).join(', '), picture].filter(Boolean);
+  return lines.map((line) => `<p><small>${escapeHtml(line)}</small></p>`).join('\n');
 }

@@ -68,6 +68,7 @@ export const CODES = {
   'url-unsafe': ['error', 'R-210'],
   'url-duplicate': ['error', 'R-208'],
   'section-unknown': ['warning'],
+  'article-copied': ['warning', 'R-207'],
   'language-invalid': ['error', 'RFC 5646'],
   'language-kz': ['error', 'R-704'],
   'language-doubtful': ['warning', 'R-707'],

@@ -168,6 +168,7 @@ function editChannel({ now, onProgress }: Preparation, work: Work): ChannelEditi
   if (collection.records === 0) problems.push(problemAt({ file: '', line: 1, column: 1 }, finding('items-empty')));
   const { published, held } = divideArticles(collection.heads, now);
   reportUnknownSections(work, published);
+  reportCopies(work, published);
   const pictures = openPictures(listing.pictures, work.channel, (file) => readBytes(root, file));
   const { channel, problems: faults } = resolveChannelPictures(work.channel, pictures, work.placeOf);
   problems.push(...faults);
@@ -196,6 +197,23 @@ function reportUnknownSections({ channel, problems }: Work, heads: readonly Foun
   }
   for (const [section, file] of unknown) {
     problems.push(problemAt({ file, line: 1, column: 1 }, finding('section-unknown', { value: section })));
+  }
+}
+
+/** Two articles of one instant with one title are one article in two files: readers would see it twice. */
+function reportCopies({ problems }: Work, published: readonly FoundHead[]): void {
+  let instant: number | undefined;
+  let titles = new Map<string, string>();
+  for (const head of published) {
+    // Newest first: the articles of one instant stand together.
+    if (head.published !== instant) titles = new Map();
+    instant = head.published;
+    const other = titles.get(head.title);
+    if (other === undefined) titles.set(head.title, head.file);
+    else {
+      const found = finding('article-copied', { value: head.title, other });
+      problems.push(problemAt({ file: head.file, line: 1, column: 1 }, found));
+    }
   }
 }
 

@@ -190,7 +190,7 @@ describe('addresses of people and sources', () => {
     ['authors: [Айгерім, {name: Ерлан, url: ерлан}]', 'url-invalid a.md:4:39'],
     ['source: {title: Хабар, url: "https://a:b@habar.example/"}', 'url-unsafe a.md:4:30'],
   ])('%s holds the article back, and no other', async (line, expected) => {
-    const { problems, feed } = await publishNewsroom({ 'a.md': recordWith(line), 'b.md': markdown() });
+    const { problems, feed } = await publishNewsroom({ 'a.md': recordWith(line), 'b.md': markdown({ title: 'Басқа' }) });
     expect(problems).toEqual([expected]);
     expect(feed().items.map(({ id }) => id)).toEqual(['tag:taspa.example,2024-01-01:article/b']);
   });
@@ -226,4 +226,28 @@ describe('pictures in the text', () => {
       expect(report.channels[0]?.published).toBe(1);
     },
   );
+});
+
+describe('a picture and its words', () => {
+  const image = '{path: a.gif, caption: Көпір, credit: Ерлан Төлеу}';
+  const recordOf = (body: string) => markdown({}, body).replace('---\n\n', `image: ${image}\n---\n\n`);
+
+  test('are parted by a full stop', async () => {
+    const content = await contentOf({ 'a.md': recordOf('Мәтін.'), 'a.gif': GIF });
+    expect(content).toContain('<figcaption>Көпір. Фото: Ерлан Төлеу</figcaption>');
+  });
+
+  test('keep their words below the text where the text shows the picture', async () => {
+    const content = await contentOf({ 'a.md': recordOf('Мәтін. ![Өзен](a.gif)'), 'a.gif': GIF });
+    expect(content).toContain('<p><small>Көпір. Фото: Ерлан Төлеу</small></p>');
+  });
+
+  test('lose no credit where there is no picture', async () => {
+    const text = 'Тақырып\n\n04.10.2024 18:52\n\nКіріспе.\n\nМәтін.\n\nФото: Ерлан Төлеу\n';
+    expect(await contentOf({ 'a.txt': text })).toContain('<p><small>Фото: Ерлан Төлеу</small></p>');
+  });
+
+  test('leave nothing broken where the picture is missing', async () => {
+    expect(await contentOf({ 'a.md': markdown({}, 'Мәтін. ![Көпір](joq.png)') })).not.toContain('<img');
+  });
 });

@@ -99,6 +99,16 @@ describe('a run', () => {
   });
 });
 
+test('A copied file is said to be one, and a second article of the same minute is not', async () => {
+  const { report } = await publishNewsroom({
+    'a.md': markdown({ title: 'Көпір' }),
+    'a (1).md': markdown({ title: 'Көпір' }),
+    'b.md': markdown({ title: 'Өзен' }),
+  });
+  const copies = report.problems.filter(({ code }) => code === 'article-copied');
+  expect(copies.map(({ file, values }) => [file, values['other']].toSorted())).toEqual([['a (1).md', 'a.md']]);
+});
+
 describe('a feed never becomes empty by mistake (R-908)', () => {
   test.each([
     ['there is no record', {}, 'failed', 'items-empty'],
