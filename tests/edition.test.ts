@@ -240,7 +240,7 @@ describe('a section', () => {
     const { feed, problems, report } = await publishNewsroom({
       'channel.yaml': channel,
       'Мәдениет/a.md': markdown(),
-      'Мәдениет/b.md': markdown(),
+      'Мәдениет/b.md': markdown({ title: 'Басқа' }),
     });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(/^section-unknown Мәдениет\//);

@@ -146,7 +146,7 @@ describe('in the documents', () => {
   test('a picture that is missing or none is a warning, and the article goes out without it', async () => {
     const { report, feed, problems } = await publishNewsroom({
       'a.md': markdown({ image: 'joq.png' }),
-      'b.md': markdown({ image: 'b.svg' }),
+      'b.md': markdown({ title: 'Басқа', image: 'b.svg' }),
       'b.svg': SVG,
     });
     expect(problems.toSorted()).toEqual(['image-invalid b.md:4:9', 'image-missing a.md:4:9']);
