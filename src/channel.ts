@@ -1,27 +1,28 @@
 /** The channel: what the newsroom says about itself in `channel.yaml`, checked, with a default for everything but title and url. */
-import * as v from 'valibot';
-import type { Pictures } from './article.ts';
-import { isSlug, slugify } from './kazakh/slug.ts';
+import { domainToASCII } from 'node:url';
+import { readSettings } from './channel-schema.ts';
+import type { Publisher, Section, Settings } from './channel-schema.ts';
+import { slugify } from './kazakh/slug.ts';
 import { readLanguage } from './language.ts';
 import { finding, isError, problemAt } from './problem.ts';
-import type { Finding, Problem } from './problem.ts';
+import type { Finding, Place, Problem } from './problem.ts';
 import { decodeUtf8 } from './records/decode.ts';
 import { placesIn } from './records/place.ts';
 import type { RecordFile } from './records/record.ts';
-import { schemaFinding, unknownKeys } from './records/schema.ts';
 import type { FieldFinding } from './records/schema.ts';
+import type { Path } from './records/tree.ts';
 import { readYaml } from './records/yaml.ts';
+import { cleanLine } from './text.ts';
 import { isTimeZone } from './time.ts';
-import { canonicalUrl, readUrl } from './url.ts';
-
-export type Section = Readonly<{ title: string; description?: string }>;
-export type Publisher = Readonly<{ name: string; url?: string; email?: string }>;
+import { readUrl } from './url.ts';
 
 /** How much a feed shows: at least `items`, all of the newest `hours`, at most `bytes` a document (R-907). */
 export type Limit = Readonly<{ items: number; hours: number; bytes: number }>;
 
 /** A channel. `url` and `feedUrl` end in a slash; pictures are paths below the channel's folder, or URLs. */
 export type Channel = Readonly<{
+  /** Its folder below the items folder, `''` at the top; part of its ids and of where its documents stand. */
+  folder: string;
   title: string;
   description?: string;
   url: string;
@@ -31,7 +32,7 @@ export type Channel = Readonly<{
   /** The domain, and the day since which the newsroom owns it, that begin every id (RFC 4151). */
   authority: string;
   since: string;
-  /** Where the output folder is published. */
+  /** Where its documents are published. */
   feedUrl: string;
   /** A path with `{yyyy}`, `{MM}`, `{dd}`, `{section}`, `{slug}`. */
   permalink: string;
@@ -50,148 +51,133 @@ export type Channel = Readonly<{
   fixLookalikes: boolean;
 }>;
 
-export type ChannelRead = Readonly<{ channel?: Channel; problems: readonly Problem[] }>;
+/** `placeOf(['image'])` is the place of that setting's value, or of the nearest that is written. */
+export type ChannelRead = Readonly<{
+  channel?: Channel;
+  problems: readonly Problem[];
+  placeOf: (path: Path) => Place;
+}>;
 
-// What each schema asks for stands in place of its message: `expected` in the finding.
-const text = v.pipe(v.string('text'), v.trim(), v.nonEmpty('text'));
-const option = v.exactOptional(text);
-const number = (least: number, most: number) =>
-  v.pipe(
-    text,
-    v.regex(/^\d{1,9}$/, 'number'),
-    v.transform(Number),
-    v.minValue(least, `${least}…${most}`),
-    v.maxValue(most, `${least}…${most}`),
-  );
-const flag = v.pipe(
-  v.picklist(['true', 'false'], 'true, false'),
-  v.transform((word) => word === 'true'),
-);
-const sectionKey = v.pipe(v.string('text'), v.check(isSlug, 'slug'));
-const section = v.union(
-  [
-    v.pipe(
-      text,
-      v.transform((title) => ({ title })),
-    ),
-    v.object({ title: text, description: option }, 'section'),
-  ],
-  'section',
-);
-const publisher = v.union(
-  [
-    v.pipe(
-      text,
-      v.transform((name) => ({ name })),
-    ),
-    v.object({ name: text, url: option, email: option }, 'publisher'),
-  ],
-  'publisher',
-);
+const DOMAIN = /^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/;
 
-const entries = {
-  title: text,
-  description: option,
-  url: text,
-  language: v.optional(text, 'kk'),
-  timeZone: v.optional(text, 'Asia/Almaty'),
-  ambiguousTime: v.optional(v.picklist(['error', 'earlier', 'later'], 'error, earlier, later'), 'error'),
-  authority: option,
-  since: v.optional(v.pipe(text, v.isoDate('2024-01-31')), '2024-01-01'),
-  feedUrl: option,
-  permalink: v.optional(v.pipe(text, v.includes('{slug}', '{slug}')), '/{yyyy}/{MM}/{slug}'),
-  sections: v.optional(v.record(sectionKey, section, 'sections'), {}),
-  publisher: v.exactOptional(publisher),
-  copyright: option,
-  image: option,
-  icon: option,
-  logo: option,
-  limit: v.optional(
-    v.object(
-      {
-        items: v.optional(number(1, 10_000), '50'),
-        hours: v.optional(number(0, 8760), '48'),
-        bytes: v.optional(number(10_000, 100_000_000), '1000000'),
-      },
-      'limit',
-    ),
-    {},
-  ),
-  ttl: v.optional(number(1, 59), '10'),
-  hub: option,
-  generator: v.optional(text, 'Taspa'),
-  fixLookalikes: v.optional(flag, 'false'),
-};
-const schema = v.object(entries, 'channel');
-type Written = v.InferOutput<typeof schema>;
-
-/** The keys that are known, by the setting they stand in. */
-const BELOW: Readonly<Record<string, readonly string[]>> = {
-  limit: ['items', 'hours', 'bytes'],
-  publisher: ['name', 'url', 'email'],
-};
-
-/** Reads `channel.yaml`. No channel where a problem is an error. */
-export function readChannel(input: RecordFile): ChannelRead {
+/** Reads the `channel.yaml` of a folder below the items folder (`''` at the top). No channel where a problem is an error. */
+export function readChannel(input: RecordFile, folder = ''): ChannelRead {
   const decoded = decodeUtf8(input);
-  if ('problem' in decoded) return { problems: [decoded.problem] };
+  if ('problem' in decoded) return { problems: [decoded.problem], placeOf: () => decoded.problem };
   const { value, faults, offsetOf } = readYaml(decoded.text);
   const placeAt = placesIn(input.file, decoded.text);
+  const placeOf = (path: Path): Place => placeAt(offsetOf(path, 'value'));
   const problems = faults.map(({ offset, ...fault }) => problemAt(placeAt(offset), fault));
-  if (problems.some(isError)) return { problems };
-  const { written, findings } = readSettings(value);
+  if (problems.some(isError)) return { problems, placeOf };
+  const { settings, findings } = readSettings(value);
   const report = (found: readonly FieldFinding[]): void => {
     for (const { path, part, ...one } of found) problems.push(problemAt(placeAt(offsetOf(path, part)), one));
   };
   report(findings);
-  if (written === undefined || problems.some(isError)) return { problems };
-  const { channel, findings: doubts } = understand(written);
+  if (settings === undefined || problems.some(isError)) return { problems, placeOf };
+  const { channel, findings: doubts } = understand(settings, folder);
   report(doubts);
-  return problems.some(isError) ? { problems } : { channel, problems };
+  return problems.some(isError) ? { problems, placeOf } : { channel, problems, placeOf };
 }
 
-function readSettings(value: unknown): Readonly<{ written?: Written; findings: readonly FieldFinding[] }> {
-  const settings = value === null ? {} : value;
-  const unknown = Object.entries(BELOW).flatMap(([key, known]) => unknownKeys(childOf(settings, key), known, [key]));
-  const findings = [...unknownKeys(settings, Object.keys(entries), []), ...unknown];
-  const read = v.safeParse(schema, settings);
-  if (!read.success) return { findings: [...findings, ...read.issues.map((issue) => schemaFinding(issue))] };
-  return { written: read.output, findings };
-}
-
-function childOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([name]) => name === key)?.[1]
-    : undefined;
-}
-
-/** What a schema can't say: addresses, language, zone, and the defaults that follow from them. */
-function understand(written: Written): Readonly<{ channel: Channel; findings: readonly FieldFinding[] }> {
+/** What a schema can't say: addresses, language, zone, clean text, and the defaults that follow from them. */
+function understand(
+  settings: Settings,
+  folder: string,
+): Readonly<{ channel: Channel; findings: readonly FieldFinding[] }> {
   const findings: FieldFinding[] = [];
-  const report = (key: string, one: Finding): void => void findings.push({ ...one, path: [key], part: 'value' });
-  const address = (key: 'url' | 'feedUrl' | 'hub', base?: string): string => {
-    const read = readUrl(written[key] ?? '', base);
-    if ('url' in read) return read.url;
-    report(key, read.finding);
-    return 'https://invalid.example/';
-  };
-  const url = withSlash(address('url'));
-  const language = readLanguage(written.language);
-  if ('finding' in language) report('language', language.finding);
-  if (!isTimeZone(written.timeZone)) report('timeZone', finding('timezone-unknown', { value: written.timeZone }));
-  const { hub, feedUrl, authority, publisher: named, sections, generator, ...rest } = written;
+  const report: Report = (path, found) =>
+    findings.push(...found.map((one) => ({ ...one, path, part: 'value' as const })));
+  const language = readLanguage(settings.language);
+  if ('finding' in language) report(['language'], [language.finding]);
+  if (!isTimeZone(settings.timeZone)) report(['timeZone'], [finding('timezone-unknown', { value: settings.timeZone })]);
+  const { generator, ...rest } = settings;
+  const names = understandNames(settings, report);
   const channel: Channel = {
     ...rest,
-    url,
-    language: 'language' in language ? language.language : written.language,
-    authority: (authority ?? new URL(url).hostname).toLowerCase(),
-    feedUrl: feedUrl === undefined ? url : withSlash(address('feedUrl', url)),
-    publisher: named ?? { name: written.title, url },
-    sections: new Map(Object.entries(sections)),
+    folder,
+    ...names,
+    language: 'language' in language ? language.language : settings.language,
     generator: generator === 'false' ? false : generator,
-    ...(hub === undefined ? {} : { hub: address('hub') }),
+    ...understandAddresses(settings, folder, names.title, report),
   };
   return { channel, findings };
+}
+
+type Report = (path: Path, found: readonly Finding[]) => void;
+type Names = Pick<Channel, 'title' | 'description' | 'copyright' | 'sections'>;
+
+/** What readers see, each on one clean line. */
+function understandNames({ title, description, copyright, sections }: Settings, report: Report): Names {
+  const line = (path: Path, written: string): string => {
+    const { text: clean, findings } = cleanLine(written);
+    report(path, findings);
+    return clean;
+  };
+  const describe = (path: Path, { title: name, description: about }: Section): Section => {
+    const clean = line([...path, 'title'], name);
+    if (clean === '') report([...path, 'title'], [finding('title-missing')]);
+    return { title: clean, ...(about === undefined ? {} : { description: line([...path, 'description'], about) }) };
+  };
+  const described = Object.entries(sections).map(([key, one]) => [key, describe(['sections', key], one)] as const);
+  return {
+    ...describe([], { title, ...(description === undefined ? {} : { description }) }),
+    ...(copyright === undefined ? {} : { copyright: line(['copyright'], copyright) }),
+    sections: new Map(described),
+  };
+}
+
+type Addresses = Pick<Channel, 'url' | 'feedUrl' | 'authority' | 'publisher' | 'hub'>;
+
+function understandAddresses(settings: Settings, folder: string, title: string, report: Report): Addresses {
+  const { hub, feedUrl, authority, publisher: named } = settings;
+  const address = (path: Path, reference: string, base?: string): string => {
+    const read = readUrl(reference, base);
+    if ('url' in read) return read.url;
+    report(path, [read.finding]);
+    return 'https://invalid.example/';
+  };
+  const place = (path: Path, reference: string, base?: string): string => {
+    const found = address(path, reference, base);
+    if (/[?#]/.test(found)) report(path, [finding('url-invalid', { value: reference })]);
+    return withSlash(found);
+  };
+  const url = place(['url'], settings.url);
+  const host = authority === undefined ? new URL(url).hostname : readDomain(authority);
+  if (!DOMAIN.test(host))
+    report(
+      ['authority'],
+      [finding('field-invalid', { field: 'authority', value: authority ?? host, expected: 'domain' })],
+    );
+  return {
+    url,
+    authority: host,
+    feedUrl: feedUrl === undefined ? defaultFeedUrl(url, folder) : place(['feedUrl'], feedUrl, url),
+    publisher: named === undefined ? { name: title, url } : understandPublisher(named, url, address, report),
+    ...(hub === undefined ? {} : { hub: address(['hub'], hub) }),
+  };
+}
+
+/** A domain in lower-case ASCII, `''` where it is none. */
+function readDomain(text: string): string {
+  return /^[\p{L}\p{M}\p{N}.-]+$/u.test(text) ? domainToASCII(text) : '';
+}
+
+function understandPublisher(
+  named: Publisher,
+  base: string,
+  address: (path: Path, reference: string, base: string) => string,
+  report: Report,
+): Publisher {
+  const { text: name, findings } = cleanLine(named.name);
+  report(['publisher'], findings);
+  const { url } = named;
+  return { ...named, name, ...(url === undefined ? {} : { url: address(['publisher', 'url'], url, base) }) };
+}
+
+/** Documents of a channel in a folder stand in that folder of the output, which the channel's address may name already. */
+function defaultFeedUrl(url: string, folder: string): string {
+  return folder === '' || url.endsWith(`/${folder}/`) ? url : `${url}${folder}/`;
 }
 
 function withSlash(url: string): string {
@@ -201,31 +187,7 @@ function withSlash(url: string): string {
 /** The section that a record means by a folder's name or a title: a key of the channel, or the slug of what was written. */
 export function resolveSection(channel: Channel, written: string): string {
   if (channel.sections.has(written)) return written;
-  const wanted = written.toLowerCase();
+  const wanted = written.normalize('NFC').toLowerCase();
   for (const [key, { title }] of channel.sections) if (title.toLowerCase() === wanted) return key;
   return slugify(written);
-}
-
-/** Where a picture goes below the output folder: its own path in ASCII. */
-export function picturePath(file: string): string {
-  const dot = file.lastIndexOf('.');
-  const name = file
-    .slice(0, dot)
-    .split('/')
-    .map((part) => slugify(part) || 'x');
-  return `images/${name.join('/')}${file.slice(dot).toLowerCase()}`;
-}
-
-/** The public address of a picture: of a path below the channel's folder, or of the URL that was given. */
-export function pictureUrl(channel: Channel, reference: string): string {
-  if (/^https?:\/\//i.test(reference)) return canonicalUrl(reference);
-  return channel.feedUrl + picturePath(reference.replace(/^\.?\//, ''));
-}
-
-/** Asks for the channel's own pictures; what is wrong with them. */
-export function channelPictures(channel: Channel, pictures: Pictures): readonly Problem[] {
-  return [channel.image, channel.icon, channel.logo].flatMap((reference) => {
-    const found = reference === undefined ? { url: '' } : pictures.find('channel.yaml', reference);
-    return 'url' in found ? [] : [problemAt({ file: 'channel.yaml', line: 1, column: 1 }, found)];
-  });
 }

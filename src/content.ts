@@ -1,56 +1,99 @@
 /** The content of an article: lead, body, picture, correction, related links, credits, in one piece of safe HTML. */
-import type { Article, ArticleContext, Head, Report } from './article.ts';
-import type { Image, Related } from './feed.ts';
-import { renderBody } from './html.ts';
+import type { Channel } from './channel.ts';
+import type { Image, Related, Source } from './feed-data.ts';
+import type { Head } from './head.ts';
+import { htmlToText, renderBody } from './html.ts';
 import { findLookalikes, repairLookalikes } from './kazakh/lookalikes.ts';
 import { labelsOf } from './labels.ts';
 import { contradictsLanguage } from './language.ts';
-import { escapeHtml } from './plain.ts';
+import { escapeHtml, escapeText, excerpt } from './plain.ts';
+import type { Picture, Pictures } from './pictures.ts';
 import { finding } from './problem.ts';
-import type { Fields, RecordRead, RelatedField } from './records/record.ts';
+import type { AuthorField, RecordRead, RelatedField } from './records/record.ts';
+import type { Path } from './records/tree.ts';
+import type { Report } from './report.ts';
 import { cleanLine, cleanText } from './text.ts';
 
-type Content = Pick<Article, 'lead' | 'content' | 'related' | 'image'>;
-type Path = readonly (string | number)[];
+/** What stands in for a lead that was not written (R-813). */
+const EXCERPT_GRAPHEMES = 200;
+
+/** What readers see below the title: `lead` is plain text, the body's beginning where none was written; `content` safe HTML, the whole article. */
+export type Content = Readonly<{
+  lead: string;
+  content: string;
+  image?: Readonly<Image>;
+  related: readonly Related[];
+}>;
+
+/** What the byline says. */
+export type Credits = Readonly<{ authors: readonly AuthorField[]; source?: Source; dateline?: string }>;
+
+/** What an article needs beyond its record. `findArticle` resolves a headline or URL among the published articles. */
+export type ArticleContext = Readonly<{
+  channel: Channel;
+  now: number;
+  pictures: Pictures;
+  findArticle: (target: string) => Related | undefined;
+}>;
+
 /** One record on its way to content: where its problems go, and what it may ask. */
 type Work = Readonly<{ record: RecordRead; head: Head; context: ArticleContext; report: Report }>;
 
 /** Composes lead, content, picture and related links of a record; reports what is wrong with them. */
-export function composeContent(record: RecordRead, head: Head, context: ArticleContext, report: Report): Content {
+export function composeContent(
+  record: RecordRead,
+  head: Head,
+  credits: Credits,
+  context: ArticleContext,
+  report: Report,
+): Content {
   const work: Work = { record, head, context, report };
   const { fields } = record;
-  proofread(work, ['title'], head.title);
-  const lead = readLine(work, ['lead'], fields.lead ?? '');
+  proofread(context, report, ['title'], head.title);
+  const lead = readField(work, ['lead'], fields.lead ?? '');
   const image = readImage(work);
   const body = readBody(work);
   const related = (fields.related ?? []).map((field, index) => readRelated(work, field, index));
+  const isInBody = image !== undefined && body.includes(`src="${escapeHtml(image.url)}"`);
   const parts = [
-    image && !body.includes(`src="${escapeHtml(image.url)}"`) ? printFigure(image, head.language) : '',
+    image && !isInBody ? printFigure(image, head.language) : '',
     fields.correction ? printCorrection(work, fields.correction) : '',
-    lead ? `<p>${escapeHtml(lead)}</p>` : '',
+    printLead(lead, body),
     body,
     ...related.map(({ html }) => html),
-    printCredits(fields),
+    printCredits(credits, isInBody ? describeImage(image, head.language) : orphanCredit(work, image)),
   ];
   const links = related.flatMap(({ link }) => link ?? []);
-  return { lead, content: parts.filter(Boolean).join('\n'), related: links, ...(image ? { image } : {}) };
+  const summary = lead || excerpt(htmlToText(body), EXCERPT_GRAPHEMES);
+  return { lead: summary, content: parts.filter(Boolean).join('\n'), related: links, ...(image ? { image } : {}) };
+}
+
+/** The lead as a paragraph, unless the body begins with it: a record of one paragraph has it as both. */
+function printLead(lead: string, body: string): string {
+  const paragraph = `<p>${escapeText(lead)}</p>`;
+  return lead === '' || `${body}\n`.startsWith(`${paragraph}\n`) ? '' : paragraph;
 }
 
 /** Reports words that mix look-alike letters (R-1607), or repairs them where the channel says so. */
-function proofread({ context, report }: Work, path: Path, text: string): string {
-  if (context.channel.fixLookalikes) return repairLookalikes(text);
-  const words = new Map(findLookalikes(text).map((found) => [found.word, found.repaired ?? '']));
-  report(
-    path,
-    Array.from(words, ([value, repaired]) => finding('text-lookalike', { value, repaired })),
+function proofread({ channel }: ArticleContext, report: Report, path: Path, text: string): string {
+  if (channel.fixLookalikes) return repairLookalikes(text);
+  const words = new Map(findLookalikes(text).map(({ word, repaired }) => [word, repaired]));
+  const findings = Array.from(words, ([value, repaired]) =>
+    finding('text-lookalike', { value, ...(repaired === undefined ? {} : { repaired }) }),
   );
+  report(path, findings);
   return text;
 }
 
-function readLine(work: Work, path: Path, written: string): string {
+/** A line of a record as readers see it: clean, proofread; what was found in it is reported at `path`. */
+export function readLine(context: ArticleContext, report: Report, path: Path, written: string): string {
   const { text, findings } = cleanLine(written);
-  work.report(path, findings);
-  return proofread(work, path, text);
+  report(path, findings);
+  return proofread(context, report, path, text);
+}
+
+function readField({ context, report }: Work, path: Path, written: string): string {
+  return readLine(context, report, path, written);
 }
 
 function readBody(work: Work): string {
@@ -63,34 +106,35 @@ function readBody(work: Work): string {
     report(['body'], [finding('language-doubtful', { language: head.language })]);
   }
   const { html, findings: faults } = renderBody(
-    { form: body.form, text: proofread(work, ['body'], text) },
+    { form: body.form, text: proofread(context, report, ['body'], text) },
     {
       baseUrl: head.url,
       ownHost: new URL(context.channel.url).host,
-      findPicture: (reference) => findBodyPicture(work, reference),
+      findPicture: bodyPictures(work),
     },
   );
   report(['body'], faults);
   return html;
 }
 
-/** A picture in the body: one beside the record, or nothing where the reference is a URL or a path of the site. */
-function findBodyPicture(
-  { record, context, report }: Work,
-  reference: string,
-): Readonly<{ url: string; width?: number; height?: number }> | undefined {
-  if (/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(reference)) return undefined;
-  const found = context.pictures.find(record.file, reference);
-  if ('url' in found) return found;
-  report(['body'], [found]);
-  return undefined;
+/** The pictures of the body, each looked for once: one beside the record, null for one that is missing, nothing for a URL or a path of the site. */
+function bodyPictures({ record, context, report }: Work): (reference: string) => Picture | null | undefined {
+  const known = new Map<string, Picture | null>();
+  return (reference) => {
+    if (/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(reference)) return undefined;
+    if (known.has(reference)) return known.get(reference);
+    const found = context.pictures.find(record.file, reference);
+    if (!('url' in found)) report(['body'], [found]);
+    known.set(reference, 'url' in found ? found : null);
+    return known.get(reference);
+  };
 }
 
 /** The lead picture: the one that the record names, or the one that bears its name. */
 function readImage(work: Work): Readonly<Image> | undefined {
   const { record, context, report } = work;
   const { image: field, imageCredit } = record.fields;
-  const path = field?.path ?? context.pictures.beside(record.file);
+  const path = field?.path ?? (record.several ? undefined : context.pictures.beside(record.file));
   if (path === undefined) return undefined;
   const found = context.pictures.find(record.file, path);
   if (!('url' in found)) {
@@ -101,22 +145,37 @@ function readImage(work: Work): Readonly<Image> | undefined {
   const written: Partial<Record<keyof typeof words, string>> = {};
   for (const name of ['alt', 'caption', 'credit'] as const) {
     const text = words[name];
-    if (text) written[name] = readLine(work, ['image', name], text);
+    const isOwn = name === 'credit' && field?.credit === undefined;
+    if (text) written[name] = readField(work, isOwn ? ['imageCredit'] : ['image', name], text);
   }
   return { ...found, ...written };
 }
 
-function printFigure({ url, width, height, alt, caption, credit }: Readonly<Image>, language: string): string {
+function printFigure(image: Readonly<Image>, language: string): string {
+  const { url, width, height, alt } = image;
   const size = width && height ? ` width="${width}" height="${height}"` : '';
-  const words = [caption, credit ? `${labelsOf(language).photo}: ${credit}` : ''].filter(Boolean).join(' ');
+  const words = describeImage(image, language);
   const figcaption = words ? `<figcaption>${escapeHtml(words)}</figcaption>` : '';
   return `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt ?? '')}"${size}>${figcaption}</figure>`;
+}
+
+/** `Caption. Фото: Name`, as far as they are known. */
+function describeImage({ caption, credit }: Readonly<Image>, language: string): string {
+  const ended = caption && credit ? caption.replace(/([^.!?…])$/, '$1.') : caption;
+  return [ended, credit ? `${labelsOf(language).photo}: ${credit}` : ''].filter(Boolean).join(' ');
+}
+
+/** The credit of a picture that the newsroom didn't put beside the record: no word is lost. */
+function orphanCredit(work: Work, image: Readonly<Image> | undefined): string {
+  const { imageCredit } = work.record.fields;
+  if (image !== undefined || !imageCredit) return '';
+  return describeImage({ url: '', credit: readField(work, ['imageCredit'], imageCredit) }, work.head.language);
 }
 
 /** Visible in readers that show no dates of change, too (R-903). */
 function printCorrection(work: Work, text: string): string {
   const label = labelsOf(work.head.language).correction;
-  return `<p><strong>${label}:</strong> ${escapeHtml(readLine(work, ['correction'], text))}</p>`;
+  return `<p><strong>${label}:</strong> ${escapeHtml(readField(work, ['correction'], text))}</p>`;
 }
 
 /** A "read also" line: a link where its target is an article of this run or an address, else the words as they were. */
@@ -126,7 +185,7 @@ function readRelated(
   index: number,
 ): Readonly<{ html: string; link?: Related }> {
   const words = escapeHtml(label ?? labelsOf(work.head.language).related);
-  const title = readLine(work, ['related', index], target);
+  const title = readField(work, ['related', index], target);
   const link = work.context.findArticle(title);
   if (link !== undefined) {
     return {
@@ -138,8 +197,8 @@ function readRelated(
   return { html: `<p>${words}: ${escapeHtml(title)}</p>` };
 }
 
-/** What the byline says beyond names, which documents carry only in places that readers don't show. */
-function printCredits({ dateline, source }: Fields): string {
-  const words = [source?.title, dateline].filter(Boolean).join(', ');
-  return words ? `<p><small>${escapeHtml(words)}</small></p>` : '';
+/** What the byline says beyond names, and of a picture that is shown without its words. */
+function printCredits({ dateline, source }: Credits, picture: string): string {
+  const lines = [[source?.title, dateline].filter(Boolean).join(', '), picture].filter(Boolean);
+  return lines.map((line) => `<p><small>${escapeHtml(line)}</small></p>`).join('\n');
 }

@@ -25,7 +25,7 @@ type Parts = Partial<Record<(typeof PARTS)[number], number | undefined>>;
 type Groups = readonly (string | undefined)[];
 
 /** A word of a date that is typed on a Russian keyboard or with Latin look-alikes, and its right spelling. */
-export type Misspelling = Readonly<{ value: string; repaired: string }>;
+type Misspelling = Readonly<{ value: string; repaired: string }>;
 
 /** `clash`: a part is named twice, differently. `odd`: numbers in no accepted form, such as 04/10/2024. */
 export type DateText = Readonly<{

@@ -1,11 +1,12 @@
 /** The edition: which articles are in which feed at one instant, and the feeds made of them. */
-import type { Article, Head } from './article.ts';
-import { pictureUrl } from './channel.ts';
+import type { Article } from './article.ts';
 import type { Channel } from './channel.ts';
 import { Feed } from './feed.ts';
-import type { FeedOptions, Item } from './feed.ts';
+import type { FeedOptions, Item } from './feed-data.ts';
+import type { Head } from './head.ts';
 import { tagUri } from './identity.ts';
 import { slugify } from './kazakh/slug.ts';
+import { pictureUrl } from './pictures.ts';
 import { toCivil } from './time.ts';
 
 /** What is not published, in articles, and the instant at which an article becomes due or expires next. */
@@ -125,10 +126,11 @@ function describeChannel(channel: Channel, section: string | undefined): FeedOpt
   };
 }
 
-/** What depends on the articles: the last change (R-308), and the year of the newest in the copyright line. */
+/** What depends on the articles: the last change (R-308; of a feed without articles the first day), and the year of the newest in the copyright line. */
 function describeState(channel: Channel, articles: readonly Article[]): Pick<FeedOptions, 'updated' | 'copyright'> {
   const born = Date.parse(`${channel.since}T00:00:00Z`);
-  const updated = articles.reduce((newest, article) => Math.max(newest, article.updated), born);
+  const [{ updated: first } = { updated: born }] = articles;
+  const updated = articles.reduce((newest, article) => Math.max(newest, article.updated), first);
   const year = String(toCivil(articles[0]?.published ?? born, channel.timeZone).year);
   const copyright = channel.copyright?.replaceAll('{year}', year);
   return { updated: new Date(updated), ...(copyright ? { copyright } : {}) };

@@ -13,7 +13,7 @@ import type { Body } from './records/record.ts';
 import { cleanText } from './text.ts';
 
 export { htmlToText } from './html/text.ts';
-export type { HtmlContext, HtmlFinding, HtmlRead };
+export type { HtmlContext, HtmlRead };
 
 /**
  * A body in any form → an HTML fragment of blocks, one a line (R-801 … R-806, R-812, R-1402, R-1413). Codes: html-removed,

@@ -1,19 +1,22 @@
 /** Who an article is, for ever: its id (R-201…R-206), its slug, its address (R-208). */
-import type { Report } from './article.ts';
 import type { Channel } from './channel.ts';
 import { isSlug, slugify } from './kazakh/slug.ts';
 import { finding } from './problem.ts';
 import type { RecordRead } from './records/record.ts';
+import type { Report } from './report.ts';
 import { toCivil } from './time.ts';
 import { encodePathSegment, readUrl } from './url.ts';
 
 /** Characters of a tag URI's specific part (RFC 4151 §2.1) that need no encoding. */
 const KEY = /^[\w.~!$&'()*+;=:@/-]+$/;
-const URI = /^(?:tag|urn|https?):[\w.~!$&'()*+,;=:@/?#%-]+$/;
+const LIKE_URI = /^(?:tag|urn|https?):/i;
+const URI =
+  /^(?:tag:[a-z\d.@_-]+,\d{4}(?:-\d\d){0,2}:|urn:[a-z\d][a-z\d-]{0,31}:|https?:\/\/[\w.-]+)(?:[\w.~!$&'()*+,;=:@/?#-]|%[\dA-F]{2})+$/i;
 
-/** A key of the channel as a tag URI: `tag:taspa.example,2024-01-01:article/qogam/kopir` (R-203). */
-export function tagUri(channel: Channel, kind: 'article' | 'feed', key: string): string {
-  return `tag:${channel.authority},${channel.since}:${kind}${key === '' ? '' : `/${key}`}`;
+/** A key of the channel as a tag URI: `tag:taspa.example,2024-01-01:article/qogam/kopir` (R-203), in a folder `…:article/kk/qogam/kopir`. */
+export function tagUri({ authority, since, folder }: Channel, kind: 'article' | 'feed', key: string): string {
+  const path = [kind, folder, key].filter(Boolean).join('/');
+  return `tag:${authority},${since}:${path}`;
 }
 
 /**
@@ -26,7 +29,7 @@ export function resolveId(record: RecordRead, channel: Channel, report: Report):
   const path = KEY.test(stem) ? stem : stem.split('/').map(encodePathSegment).join('/');
   if (id !== undefined) {
     if (URI.test(id)) return id;
-    if (!KEY.test(id)) report(['id'], [finding('id-invalid', { value: id })]);
+    if (!KEY.test(id) || LIKE_URI.test(id)) report(['id'], [finding('id-invalid', { value: id })]);
     return tagUri(channel, 'article', id);
   }
   if (!record.several) return tagUri(channel, 'article', path);
@@ -38,13 +41,15 @@ export function resolveId(record: RecordRead, channel: Channel, report: Report):
 export function resolveSlug(record: RecordRead, report: Report): string {
   const { file, several, fields } = record;
   if (fields.slug !== undefined) {
+    const suggestion = slugify(fields.slug);
     if (!isSlug(fields.slug))
-      report(['slug'], [finding('slug-invalid', { value: fields.slug, suggestion: slugify(fields.slug) })]);
+      report(['slug'], [finding('slug-invalid', { value: fields.slug, ...(suggestion === '' ? {} : { suggestion }) })]);
     return fields.slug;
   }
   const name = several ? (fields.id ?? '') : file.slice(file.lastIndexOf('/') + 1, file.lastIndexOf('.'));
   const slug = slugify(name);
-  if (slug === '' && fields.url === undefined) report([], [finding('slug-invalid', { value: name, suggestion: '' })]);
+  const isNeeded = fields.url === undefined && name !== '';
+  if (slug === '' && isNeeded) report([], [finding('slug-invalid', { value: name })]);
   return slug;
 }
 
@@ -57,8 +62,7 @@ export function resolveAddress(
   channel: Channel,
   report: Report,
 ): string | undefined {
-  if (url === undefined) return fillPermalink(channel, place);
-  const read = readUrl(url, channel.url);
+  const read = readUrl(url ?? fillPermalink(channel, place), channel.url);
   if ('url' in read) return read.url;
   report(['url'], [read.finding]);
   return undefined;

@@ -1,8 +1,10 @@
 /** The public library: feeds as documents, and the steps of the main job. */
-export { completeArticle, readHead } from './article.ts';
-export type { Article, ArticleContext, Head, Picture, Pictures } from './article.ts';
+export { completeArticle } from './article.ts';
+export type { Article } from './article.ts';
 export { readChannel } from './channel.ts';
-export type { Channel, Limit, Publisher, Section } from './channel.ts';
+export type { Publisher, Section } from './channel-schema.ts';
+export type { Channel, Limit } from './channel.ts';
+export type { ArticleContext } from './content.ts';
 export { buildEdition } from './edition.ts';
 export type { Edition, EditionFeed, Held } from './edition.ts';
 export { Feed } from './feed.ts';
@@ -17,12 +19,15 @@ export type {
   Item,
   Related,
   Source,
-} from './feed.ts';
+} from './feed-data.ts';
 export { renderAtom } from './formats/atom.ts';
 export { renderJsonFeed } from './formats/json.ts';
 export { renderRss } from './formats/rss.ts';
+export { readHead } from './head.ts';
+export type { Head } from './head.ts';
 export { describeProblem, formatProblem } from './messages/index.ts';
 export type { MessageLanguage, ProblemText } from './messages/index.ts';
+export type { Picture, Pictures } from './pictures.ts';
 export type { Finding, Place, Problem, ProblemCode, Severity } from './problem.ts';
 export { publish } from './publish.ts';
 export type { ChannelReport, PublishOptions, PublishReport } from './publish.ts';

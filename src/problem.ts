@@ -37,7 +37,6 @@ export const CODES = {
   'field-invalid': ['error'],
   'body-missing': ['error', 'R-502'],
   'body-many': ['error'],
-  'lead-missing': ['warning', 'R-403'],
   'title-missing': ['error', 'R-402'],
   'title-long': ['error', 'R-1410'],
   // Dates
@@ -72,6 +71,7 @@ export const CODES = {
   'url-unsafe': ['error', 'R-210'],
   'url-duplicate': ['error', 'R-208'],
   'section-unknown': ['warning'],
+  'article-copied': ['warning', 'R-207'],
   'language-invalid': ['error', 'RFC 5646'],
   'language-kz': ['error', 'R-704'],
   'language-doubtful': ['warning', 'R-707'],
@@ -107,6 +107,11 @@ export function finding(code: ProblemCode, values: Readonly<Record<string, strin
 /** The finding at a place. */
 export function problemAt(place: Place, { code, values }: Finding): Problem {
   return { code, values, file: place.file, line: place.line, column: place.column };
+}
+
+/** An Error that ends the run at a path, with a code as the system's own errors bear one: `messages/` words it. */
+export function failure(code: string, path: string, reason: string): Error {
+  return Object.assign(new Error(`${path}: ${reason}`), { code, path });
 }
 
 export function severityOf(code: ProblemCode): Severity {

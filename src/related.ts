@@ -1,6 +1,6 @@
 /** "Read also": a headline or an address, and the published article that it means. */
-import type { Head } from './article.ts';
-import type { Related } from './feed.ts';
+import type { Head } from './head.ts';
+import type { Related } from './feed-data.ts';
 import { readUrl } from './url.ts';
 
 /** Finds an article by its headline (case, blanks, quotation marks and final punctuation aside) or address; any other URL is its own link. */

@@ -1,70 +1,66 @@
-/** `taspa init`: a channel and two sample records that publish at once. */
+/** `taspa init`: a channel and two sample records that publish at once; for records that are there, the channel alone. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fill, wordsOf } from '../messages/index.ts';
+import { slugify } from '../kazakh/slug.ts';
+import { fill } from '../messages/fill.ts';
+import { wordsOf } from '../messages/index.ts';
 import type { MessageLanguage } from '../messages/index.ts';
+import type { ReportWord } from '../messages/words.ts';
+import { findChannels, listFolder } from '../sources/folder.ts';
+import { channelText, SAMPLES, SAMPLE_SECTIONS } from './newsroom.ts';
 
-/** The new newsroom: path below its folder → text. */
-const FILES: Readonly<Record<string, string>> = {
-  'channel.yaml': `# Газеттің баптаулары. «#» белгісінен кейінгі сөздерді бағдарлама оқымайды.
+const WRONG_USAGE = 2;
 
-# Газеттің аты.
-title: Менің газетім
-
-# Сайттың мекенжайы: өз сайтыңыздың мекенжайын жазыңыз.
-url: https://gazet.example/
-
-# Газет туралы бір сөйлем.
-description: Біздің қаланың жаңалықтары.
-
-# Мақалалардағы күн мен сағат қай қаланың уақытымен жазылады.
-timeZone: Asia/Almaty
-
-# Айдарлар: қалтаның аты және оқырманға көрінетін атауы.
-sections:
-  qogam:
-    title: Қоғам
-`,
-  'qogam/2024-10-04-algashqy-habar.txt': `«Менің газетім» алғашқы хабарын жариялады
-
-04.10.2024 09:00
-
-Бұл — үлгі мақала. Бірінші жолда тақырып, одан кейін күні мен уақыты, содан соң қысқаша мазмұны жазылады.
-
-Абзацтардың арасында бос жол қалдырыңыз. Абзац саны шектелмейді.
-
-«Төл сөзді тырнақшаға алып, осылай жазуға болады», — деді редактор.
-
-Айгүл Серікбай, Мұрат Әділжан, «Менің газетім» редакциясы, Алматыдан
-
-Оқи отырыңыз: Мақалаға сурет пен тег қалай қосылады
-`,
-  'qogam/2024-10-03-suret-pen-teg.md': `---
-title: Мақалаға сурет пен тег қалай қосылады
-date: 03.10.2024 16:30
-lead: Мақала туралы қосымша мәлімет «---» жолдарының арасына жазылады.
-authors: [Айгүл Серікбай]
-tags: [үлгі, көмек]
----
-
-Бұл мақала **Markdown** белгілерімен жазылған. Мұнда тізім де, сілтеме де, дәйексөз де қоюға болады:
-
-- тізімнің бірінші жолы;
-- [сілтеме](https://gazet.example/).
-
-Сурет қосу үшін оны осы файлдың жанына салып, жоғарыдағы мәліметтерге \`image: suret.jpg\` деп жазыңыз.
-`,
-};
-
-/** Makes the files below `DIR/items`, and overwrites nothing: an existing channel is an Error. Gives the exit code. */
+/**
+ * Makes what is missing below `DIR/items` and overwrites nothing; where a channel is there already nothing is done, exit
+ * code 2. The channel is written last: a run that was interrupted is finished by the next.
+ */
 export async function initCommand(folder: string, language: MessageLanguage): Promise<number> {
   const items = join(folder, 'items');
-  if (existsSync(join(items, 'channel.yaml'))) throw new Error(`${join(items, 'channel.yaml')} is there already`);
-  for (const [path, text] of Object.entries(FILES)) {
-    mkdirSync(dirname(join(items, path)), { recursive: true });
-    writeFileSync(join(items, path), text, { flag: 'wx' });
+  const say = (word: ReportWord, files: number): string =>
+    `${fill(wordsOf(language).report[word], { files, folder: items, command: publishLine(folder) })}\n`;
+  mkdirSync(items, { recursive: true });
+  if (findChannels(items).length > 0) {
+    process.stderr.write(`taspa: ${say('initialisedAlready', 0)}`);
+    return WRONG_USAGE;
   }
-  const files = Object.keys(FILES).length;
-  process.stdout.write(`${fill(wordsOf(language).report.initialised, { files, folder: items })}\n`);
+  const own = listFolder(items).records.filter((file) => !Object.hasOwn(SAMPLES, file));
+  const samples = own.length > 0 ? {} : SAMPLES;
+  const files = {
+    ...samples,
+    'channel.yaml': channelText(own.length > 0 ? sectionsOf(own) : SAMPLE_SECTIONS),
+  };
+  for (const [path, text] of Object.entries(files)) writeNew(join(items, path), text);
+  process.stdout.write(say(own.length > 0 ? 'completed' : 'initialised', Object.keys(files).length));
   return 0;
+}
+
+function writeNew(path: string, text: string): void {
+  if (existsSync(path)) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text, { flag: 'wx' });
+}
+
+/** The folders of records as sections, under their own names; figures only sort files by date. */
+function sectionsOf(records: readonly string[]): Readonly<Record<string, string>> {
+  const folders = records.flatMap(
+    (file) =>
+      file
+        .split('/')
+        .slice(0, -1)
+        .find((name) => !/^\d+$/.test(name)) ?? [],
+  );
+  const sections = Array.from(new Set(folders), (name) => [slugify(name), name] as const);
+  return Object.fromEntries(sections.filter(([slug]) => slug !== ''));
+}
+
+/** The command that publishes the new newsroom, as it is typed here. */
+function publishLine(folder: string): string {
+  if (folder === '.') return 'taspa publish';
+  return `taspa publish --items ${quote(join(folder, 'items'))} --out ${quote(join(folder, 'out'))}`;
+}
+
+/** A path with blanks or signs in quotes, as shells take it. */
+function quote(path: string): string {
+  return /^[\p{L}\p{N}/._:\\-]+$/u.test(path) ? path : JSON.stringify(path);
 }

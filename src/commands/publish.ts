@@ -1,25 +1,19 @@
 /** `taspa publish`: the report of a run, for people or for machines. */
 import { join } from 'node:path';
 import { styleText } from 'node:util';
-import { describeProblem, fill, formatProblem, wordsOf } from '../messages/index.ts';
+import { fill, visible } from '../messages/fill.ts';
+import { describeProblem, wordsOf } from '../messages/index.ts';
 import type { MessageLanguage } from '../messages/index.ts';
-import { isError } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { publish } from '../publish.ts';
 import type { ChannelReport, PublishReport } from '../publish.ts';
 import { formatRfc3339 } from '../time.ts';
+import type { Options } from './arguments.ts';
+import { formatMoment } from './moment.ts';
+import { printProblems, sortProblems } from './problems.ts';
 
-export type PublishArguments = Readonly<{
-  items: string;
-  out: string;
-  now: number;
-  strict: boolean;
-  json: boolean;
-  language: MessageLanguage;
-}>;
-
-/** What fits on a screen beside the summary; `--json` has all. */
-const MAX_PROBLEMS = 20;
+/** `now` is an instant in milliseconds. */
+type PublishArguments = Options & Readonly<{ now: number; language: MessageLanguage }>;
 
 const EXIT_CODES: Readonly<Record<PublishReport['status'], number>> = {
   published: 0,
@@ -30,11 +24,9 @@ const EXIT_CODES: Readonly<Record<PublishReport['status'], number>> = {
 
 /** Publishes and prints what came of it; gives the exit code. */
 export async function publishCommand(options: PublishArguments): Promise<number> {
-  const { json, language } = options;
+  const { items, json, language } = options;
   const report = await publish({ ...options, onProgress: progress(language) });
-  const problems = report.problems
-    .map((one) => ({ ...one, file: join(options.items, one.file) }))
-    .toSorted(compareProblems);
+  const problems = sortProblems(report.problems.map((one) => ({ ...one, file: join(items, one.file) })));
   if (json) process.stdout.write(printJson(report, problems, options));
   else {
     process.stdout.write(printSummary(report, options));
@@ -48,61 +40,60 @@ function progress(language: MessageLanguage): (done: number, total: number) => v
   if (!process.stderr.isTTY) return () => {};
   const text = wordsOf(language).report.reading;
   return (done, total) => {
-    if (done === total) process.stderr.write('\r\u001b[2K');
+    if (done === total) process.stderr.write('\r\u001B[2K');
     else if (done % 1000 === 0) process.stderr.write(`\r${fill(text, { done, total })}`);
   };
 }
 
-/** Errors first, then as an editor goes through the files. */
-function compareProblems(a: Problem, b: Problem): number {
-  if (isError(a) !== isError(b)) return isError(a) ? -1 : 1;
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
-}
-
+/** The whole report; what a terminal could obey is escaped, which JSON reads back as it was. */
 function printJson(report: PublishReport, problems: readonly Problem[], { now, language }: PublishArguments): string {
-  const channels = report.channels.map(({ timeZone, ...channel }) => ({
-    ...channel,
-    held: { ...channel.held, nextDue: due(channel.held.nextDue, timeZone) },
-  }));
-  const told = problems.map((one) => describeProblem(one, language));
-  return `${JSON.stringify({ ...report, now: formatRfc3339(now, 'UTC'), channels, problems: told }, null, 2)}\n`;
-}
-
-function due(instant: number | undefined, timeZone: string): string | undefined {
-  return instant === undefined ? undefined : formatRfc3339(instant, timeZone);
-}
-
-function printSummary(report: PublishReport, { items, out, language }: PublishArguments): string {
-  const words = wordsOf(language).report;
-  const lines = report.channels.flatMap((channel) => [
-    styleText('bold', channel.title),
-    ...describeChannel(channel, language),
-  ]);
   const { status, written, unchanged } = report;
-  if (status === 'refused' || status === 'failed') lines.push(fill(words[status], { items, out }));
+  const channels = report.channels.map((channel) => ({ ...channel, held: printHeld(channel) }));
+  const told = problems.map((one) => {
+    const { code, severity, file, line, column, message, hint, rule } = describeProblem(one, language);
+    return { code, severity, file, line, column, message, hint, rule };
+  });
+  const whole = { status, now: formatRfc3339(now, 'UTC'), channels, written, unchanged, problems: told };
+  return `${JSON.stringify(whole, null, 2).replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, escapeUnits)}\n`;
+}
+
+function escapeUnits(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
+function printHeld({ held, timeZone }: ChannelReport) {
+  const { nextDue, ...counts } = held;
+  return nextDue === undefined ? counts : { ...counts, nextDue: formatRfc3339(nextDue, timeZone) };
+}
+
+function printSummary({ channels, status, written, unchanged }: PublishReport, options: PublishArguments): string {
+  const { out, language } = options;
+  const words = wordsOf(language).report;
+  const lines = channels.flatMap((channel) => [bold(visible(channel.title)), ...describeChannel(channel, language)]);
+  if (status === 'refused' || status === 'failed') lines.push(words[status]);
   else lines.push(fill(words.files, { out, written: written.length, unchanged }));
   return `${lines.join('\n')}\n`;
 }
 
-function describeChannel(
-  { published, feeds, withheld, held, timeZone }: ChannelReport,
-  language: MessageLanguage,
-): readonly string[] {
-  const words = wordsOf(language).report;
-  const counted = { drafts: held.drafts, embargoed: held.embargoed, expired: held.expired, withheld } as const;
-  const kinds = ['drafts', 'embargoed', 'expired', 'withheld'] as const;
-  const back = kinds.filter((kind) => counted[kind] > 0).map((kind) => fill(words[kind], { count: counted[kind] }));
-  const next = due(held.nextDue, timeZone);
-  return [
-    `  ${fill(words.articles, { count: published, feeds })}`,
-    ...back.map((line) => `  ${line}`),
-    ...(next === undefined ? [] : [`  ${fill(words.nextDue, { next })}`]),
-  ];
+/** Bold on a terminal that has it and a person who wants it (NO_COLOR). */
+function bold(text: string): string {
+  return process.stdout.isTTY && process.stdout.hasColors() ? styleText('bold', text) : text;
 }
 
-function printProblems(problems: readonly Problem[], language: MessageLanguage): string {
-  const lines = problems.slice(0, MAX_PROBLEMS).map((one) => `${formatProblem(one, language)}\n`);
-  const more = problems.length - MAX_PROBLEMS;
-  return lines.join('') + (more > 0 ? `${fill(wordsOf(language).report.more, { count: more })}\n` : '');
+function describeChannel(channel: ChannelReport, language: MessageLanguage): readonly string[] {
+  const { published, feeds, withheld, held, timeZone } = channel;
+  const words = wordsOf(language).report;
+  const counts = { drafts: held.drafts, embargoed: held.embargoed, expired: held.expired, withheld } as const;
+  const kinds = ['drafts', 'embargoed', 'expired', 'withheld'] as const;
+  const lines = [
+    fill(words.articles, { count: published, feeds }),
+    ...kinds.filter((kind) => counts[kind] > 0).map((kind) => fill(words[kind], { count: counts[kind] })),
+  ];
+  if (held.nextDue !== undefined) {
+    lines.push(fill(words.nextDue, { next: formatMoment(held.nextDue, timeZone, language), timeZone }));
+  }
+  return lines.map((line) => `  ${line}`);
 }

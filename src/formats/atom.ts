@@ -1,5 +1,5 @@
 /** Atom 1.0 (RFC 4287) with MediaRSS: the feed as `atom.xml`. */
-import type { Author, Category, FeedData, FeedOptions, Item } from '../feed.ts';
+import type { Author, Category, FeedData, FeedOptions, Item } from '../feed-data.ts';
 import { formatRfc3339 } from '../time.ts';
 import { canonicalEmail, canonicalUrl } from '../url.ts';
 import {
@@ -10,6 +10,7 @@ import {
   isAbsoluteUri,
   isHtml,
   lastChange,
+  naming,
   readItems,
 } from './item.ts';
 import type { ItemFacts } from './item.ts';
@@ -27,7 +28,7 @@ export function renderAtom(feed: FeedData): string {
   const { options } = feed;
   const atom: Atom = { feed, link: channelUrl(feed), zone: options.timeZone ?? 'UTC', prefixes: new Set() };
   const items = readItems(feed);
-  const body = printFeed(atom, items) + each(items, (facts) => printEntry(atom, facts));
+  const body = printFeed(atom, items) + each(items, (facts) => naming(facts.item, () => printEntry(atom, facts)));
   const lang = attributes({ 'xml:lang': options.language });
   const namespaces = declareNamespaces(atom.prefixes, new Map());
   return `${prolog(options.stylesheet)}<feed xmlns="http://www.w3.org/2005/Atom"${lang}${namespaces}>\n${body}</feed>\n`;
@@ -37,28 +38,29 @@ function element(name: string, text: string | undefined): string {
   return text ? `  <${name}>${escapeText(text)}</${name}>\n` : '';
 }
 
-function link(values: Readonly<Record<string, string | number | undefined>>): string {
-  return `  <link${attributes(values)}/>\n`;
+/** A text construct says that it is plain text (R-504). */
+function plain(name: string, text: string | undefined): string {
+  return text ? `  <${name} type="text">${escapeText(text)}</${name}>\n` : '';
 }
 
-function date(atom: Atom, name: 'published' | 'updated', instant: number): string {
-  return `  <${name}>${formatRfc3339(instant, atom.zone)}</${name}>\n`;
+function link(values: Readonly<Record<string, string | number | undefined>>): string {
+  return `  <link${attributes(values)}/>\n`;
 }
 
 function printFeed(atom: Atom, items: readonly ItemFacts[]): string {
   const { options, categories, contributors } = atom.feed;
   return [
     element('id', absoluteId(asciiId(options.id ?? atom.link), atom.link)),
-    element('title', options.title),
-    element('subtitle', options.description),
-    date(atom, 'updated', lastChange(atom.feed, items) ?? NEVER),
-    options.author ? printPerson('author', options.author) : '',
-    each(contributors, (person) => printPerson('contributor', person)),
+    plain('title', options.title),
+    plain('subtitle', options.description),
+    element('updated', formatRfc3339(lastChange(atom.feed, items) ?? NEVER, atom.zone)),
+    options.author ? printPerson(atom, 'author', options.author) : '',
+    each(contributors, (person) => printPerson(atom, 'contributor', person)),
     printFeedLinks(atom, options),
     each(categories, (term) => `  <category${attributes({ term })}/>\n`),
     options.generator === false ? '' : element('generator', options.generator ?? 'Taspa'),
     printPictures(atom, options),
-    element('rights', options.copyright),
+    plain('rights', options.copyright),
   ].join('');
 }
 
@@ -81,43 +83,43 @@ function printPictures(atom: Atom, { favicon, icon, image, logo }: FeedOptions):
   ].join('');
 }
 
-function printPerson(name: 'author' | 'contributor', person: Readonly<Author>): string {
+function printPerson(atom: Atom, name: 'author' | 'contributor', person: Readonly<Author>): string {
   const email = person.email ? canonicalEmail(person.email) : undefined;
   const label = person.name?.trim() || email;
   if (!label) return '';
-  const uri = person.link ? `<uri>${escapeText(canonicalUrl(person.link))}</uri>` : '';
+  const uri = person.link ? `<uri>${escapeText(canonicalUrl(person.link, atom.link))}</uri>` : '';
   const address = email ? `<email>${escapeText(email)}</email>` : '';
   return `  <${name}><name>${escapeText(label)}</name>${uri}${address}</${name}>\n`;
 }
 
 function printEntry(atom: Atom, facts: ItemFacts): string {
   const { item, url, date: changed, published } = facts;
-  if (changed === undefined || published === undefined)
-    throw new TypeError(`«${item.title}» has no date, and Atom needs one`);
+  if (changed === undefined || published === undefined) throw new TypeError('it has no date, and Atom needs one');
   const { language } = atom.feed.options;
   const lang = item.language !== undefined && item.language !== language ? item.language : undefined;
   return (
-    `<entry${attributes({ 'xml:lang': lang })}>\n${element('id', absoluteId(facts.id, atom.link))}` +
+    `<entry${attributes({ 'xml:lang': lang })}>\n  <id>${escapeText(absoluteId(facts.id, atom.link))}</id>\n` +
     `  <title type="text">${escapeText(item.title)}</title>\n` +
     `  <link rel="alternate" type="text/html" href="${escapeAttribute(url)}"/>\n` +
-    date(atom, 'published', published) +
-    date(atom, 'updated', changed) +
+    `  <published>${formatRfc3339(published, atom.zone)}</published>\n` +
+    `  <updated>${formatRfc3339(changed, atom.zone)}</updated>\n` +
     printPeople(atom, item) +
     each(item.category, printCategory) +
     printSummary(item) +
     (item.content ? `  <content type="html">${cdata(item.content)}</content>\n` : '') +
     printLinks(atom, item, url) +
-    element('rights', item.copyright) +
+    plain('rights', item.copyright) +
     '</entry>\n'
   );
 }
 
 /** An author on every entry: most readers don't inherit the feed's (readers.md). */
-function printPeople({ feed }: Atom, { author, contributor }: Item): string {
-  const own = each(author, (person) => printPerson('author', person));
-  const inherited = own || (feed.options.author ? printPerson('author', feed.options.author) : '');
-  const authors = inherited || printPerson('author', { name: feed.options.title });
-  return authors + each(contributor, (person) => printPerson('contributor', person));
+function printPeople(atom: Atom, { author, contributor }: Item): string {
+  const { options } = atom.feed;
+  const own = each(author, (person) => printPerson(atom, 'author', person));
+  const inherited = own || (options.author ? printPerson(atom, 'author', options.author) : '');
+  const authors = inherited || printPerson(atom, 'author', { name: options.title });
+  return authors + each(contributor, (person) => printPerson(atom, 'contributor', person));
 }
 
 function printCategory(category: Readonly<Category>): string {
@@ -127,8 +129,9 @@ function printCategory(category: Readonly<Category>): string {
   return term ? `  <category${attributes({ term, scheme, label })}/>\n` : '';
 }
 
-function printSummary({ description }: Item): string {
-  if (!description) return '';
+/** An entry without any text repeats its title: some readers show nothing else. */
+function printSummary({ description, content, title }: Item): string {
+  if (!description) return content ? '' : plain('summary', title);
   return `  <summary type="${isHtml(description) ? 'html' : 'text'}">${escapeText(description)}</summary>\n`;
 }
 
@@ -139,11 +142,21 @@ function printLinks(atom: Atom, item: Readonly<Item>, base: string): string {
     each(item.related, ({ url, title }) =>
       link({ rel: 'related', type: 'text/html', href: canonicalUrl(url, base), title }),
     ) +
+    printSource(atom, item) +
     each(files, ({ url, type, length, file }) =>
       link({ rel: 'enclosure', type, href: url, length: length || undefined, title: file.title }),
     ) +
     each(pictures, (media) => printPicture(atom, media))
   );
+}
+
+/** Where it comes from: a link `via` its feed, or a name alone, which is Dublin Core's (atom:source would need an id and a date). */
+function printSource({ link: base, prefixes }: Atom, { source }: Item): string {
+  if (source === undefined) return '';
+  const { title, url } = source;
+  if (url !== undefined) return link({ rel: 'via', href: canonicalUrl(url, base), title });
+  prefixes.add('dc');
+  return `  <dc:source>${escapeText(title)}</dc:source>\n`;
 }
 
 function printPicture({ prefixes }: Atom, media: Media): string {

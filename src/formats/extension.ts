@@ -1,5 +1,5 @@
 /** Extensions as users of `feed` write them: the compact objects of xml-js, printed as elements. */
-import type { Extension } from '../feed.ts';
+import type { Extension } from '../feed-data.ts';
 import { attributes, cdata, escapeText } from './xml.ts';
 
 const NAME = /^[a-z_][\w.-]*(?::[a-z_][\w.-]*)?$/i;

@@ -1,5 +1,5 @@
 /** The formats: one file each, and one line here. */
-import type { FeedData } from '../feed.ts';
+import type { FeedData } from '../feed-data.ts';
 import { renderAtom } from './atom.ts';
 import { renderJsonFeed } from './json.ts';
 import { renderRss } from './rss.ts';

@@ -1,5 +1,5 @@
 /** What every format asks of an item: its identity, its dates, its description as text and as HTML. */
-import type { Category, FeedData, Item } from '../feed.ts';
+import type { Category, FeedData, Item } from '../feed-data.ts';
 import { canonicalUrl } from '../url.ts';
 
 /** An item as all formats see it. `date` and `published` are instants in milliseconds. */
@@ -12,15 +12,17 @@ export type ItemFacts = Readonly<{
 }>;
 
 const ABSOLUTE_URI = /^[a-z][a-z0-9+.-]*:[\x21-\x7e]+$/i;
-const NON_ASCII = /[^\x21-\x7e]/gu;
+const URI = /^[a-z][a-z\d+.-]*:(?:[\w.~!$&'()*+,;=:@/?#[\]-]|%[\da-f]{2})+$/i;
+const NOT_IN_URI = /[^\w.~!$&'()*+,;=:@/?#[\]%-]/gu;
 
 /**
- * An id in ASCII (R-202): URLs in canonical form, other characters percent-encoded.
- * The same string serves all formats (R-205).
+ * An id in ASCII (R-202): an absolute URI as it is, for readers compare ids letter by letter (RFC 4287 §4.2.6.1);
+ * other URLs in canonical form, other characters percent-encoded. The same string serves all formats (R-205).
  */
 export function asciiId(id: string): string {
+  if (URI.test(id)) return id;
   if (/^https?:\/\//i.test(id)) return canonicalUrl(id);
-  return id.normalize('NFC').replace(NON_ASCII, (character) => encodeURIComponent(character.toWellFormed()));
+  return id.normalize('NFC').replace(NOT_IN_URI, (character) => encodeURIComponent(character.toWellFormed()));
 }
 
 /** An Atom id must be an absolute URI (RFC 4287 §4.2.6): a bare key is resolved against the channel's address. */
@@ -48,7 +50,7 @@ function readInstant(date: Date | undefined, field: string): number | undefined 
 
 function readFacts(item: Readonly<Item>, base: string): ItemFacts {
   const url = canonicalUrl(item.link, base);
-  const given = item.guid ?? item.id;
+  const given = item.guid || item.id;
   const date = readInstant(item.date, 'date');
   const published = readInstant(item.published, 'published');
   return { item, id: given ? asciiId(given) : url, url, date, published: published ?? date };
@@ -60,19 +62,29 @@ function readFacts(item: Readonly<Item>, base: string): ItemFacts {
  */
 export function readItems(feed: FeedData): readonly ItemFacts[] {
   const base = channelUrl(feed);
-  const seen = new Map<string, number>();
-  return feed.items.map((item, index) => {
-    try {
-      const facts = readFacts(item, base);
-      const other = seen.get(facts.id);
-      if (other !== undefined) throw new TypeError(`its id ${facts.id} is also that of item ${other + 1}`);
-      seen.set(facts.id, index);
-      return facts;
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new TypeError(`Item ${index + 1} («${item.title}»): ${reason}`, { cause });
-    }
+  const seen = new Map<string, Item>();
+  return feed.items.map((item) => {
+    const facts = naming(item, () => readFacts(item, base));
+    const other = seen.get(facts.id);
+    if (other !== undefined)
+      throw new TypeError(`${nameOf(item)}: its id ${facts.id} is also that of ${nameOf(other)}`);
+    seen.set(facts.id, item);
+    return facts;
   });
+}
+
+function nameOf({ title, link }: Item): string {
+  return `«${title}» (${link})`;
+}
+
+/** What `make` gives for an item; an error becomes a TypeError that names the item. */
+export function naming<T>(item: Item, make: () => T): T {
+  try {
+    return make();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new TypeError(`${nameOf(item)}: ${reason}`, { cause });
+  }
 }
 
 /** When the feed's content last changed: as given, or the newest date of its items (R-308). */
@@ -84,17 +96,16 @@ export function lastChange({ options }: FeedData, items: readonly ItemFacts[]): 
   return newest;
 }
 
-const TAG = /<[a-z!/]/i;
-const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]+);/i;
+const TAG_OR_REFERENCE = /<[a-z!/]|&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]+);/i;
 
 /** Whether a description is HTML: it holds a tag or a character reference. */
 export function isHtml(text: string): boolean {
-  return TAG.test(text) || REFERENCE.test(text);
+  return TAG_OR_REFERENCE.test(text);
 }
 
 /** A description as HTML; plain text is escaped, so that `5 < 7` stays what it is (readers.md: NotHtml). */
 export function descriptionHtml(text: string): string {
-  if (isHtml(text)) return text;
+  if (!/[&<>]/.test(text) || isHtml(text)) return text;
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

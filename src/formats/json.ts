@@ -1,31 +1,33 @@
 /** JSON Feed 1.1: the feed as `feed.json`. */
-import type { Author, Enclosure, Extension, FeedData, FeedOptions, Image, Item } from '../feed.ts';
+import type { Author, Extension, FeedData, FeedOptions, Image, Item } from '../feed-data.ts';
 import { formatRfc3339 } from '../time.ts';
 import { canonicalUrl } from '../url.ts';
 import { isJsonExtension } from './extension.ts';
-import { categoryLabel, channelUrl, descriptionHtml, isHtml, readItems } from './item.ts';
+import { categoryLabel, channelUrl, descriptionHtml, isHtml, naming, readItems } from './item.ts';
 import type { ItemFacts } from './item.ts';
 import { readMedia } from './media.ts';
+import type { Media } from './media.ts';
 
+/** What is undefined in it isn't printed. */
 type Json = Readonly<Record<string, unknown>>;
 
 /** Prints the feed as a JSON Feed 1.1 document. Throws a TypeError as `Feed` says. */
 export function renderJsonFeed(feed: FeedData): string {
   const { options, extensions } = feed;
-  const zone = options.timeZone ?? 'UTC';
+  const link = channelUrl(feed);
   const head = {
     version: 'https://jsonfeed.org/version/1.1',
     title: options.title,
-    ...describeFeed(options, channelUrl(feed)),
+    ...describeFeed(options, link),
     ...namedExtensions(extensions),
   };
-  const items = readItems(feed).map((facts) => describeItem(facts, options.language, zone));
+  const items = readItems(feed).map((facts) => naming(facts.item, () => describeItem(facts, options, link)));
   return `${JSON.stringify({ ...head, items }, null, 2)}\n`;
 }
 
 function describeFeed(options: FeedOptions, link: string): Json {
   const { feedLinks, icon, image, favicon, hub, author } = options;
-  const authors = author ? people([author]) : [];
+  const authors = author ? people([author], link) : [];
   return {
     home_page_url: link,
     ...(feedLinks?.json ? { feed_url: canonicalUrl(feedLinks.json, link) } : {}),
@@ -42,102 +44,90 @@ function namedExtensions(extensions: readonly Readonly<Extension>[]): Json {
   return Object.fromEntries(extensions.filter(isJsonExtension).map(({ name, objects }) => [name, objects]));
 }
 
-function people(authors: readonly Readonly<Author>[]): readonly Json[] {
+function people(authors: readonly Readonly<Author>[], base: string): readonly Json[] {
   return authors
+    .filter(({ name, link, avatar }) => name || link || avatar)
     .map(({ name, link, avatar }) => ({
-      ...(name ? { name } : {}),
-      ...(link ? { url: canonicalUrl(link) } : {}),
-      ...(avatar ? { avatar: canonicalUrl(avatar) } : {}),
-    }))
-    .filter((person) => Object.keys(person).length > 0);
+      name: name || undefined,
+      url: link ? canonicalUrl(link, base) : undefined,
+      avatar: avatar ? canonicalUrl(avatar, base) : undefined,
+    }));
 }
 
-function describeItem(facts: ItemFacts, language: string | undefined, zone: string): Json {
+/** Content is required: the description stands in for it, and the title where there is none either. */
+function describeItem(facts: ItemFacts, { language, timeZone: zone = 'UTC' }: FeedOptions, base: string): Json {
   const { item, id, url, published, date } = facts;
-  const authors = people(item.author ?? []);
-  const tags = (item.category ?? []).flatMap((category) => categoryLabel(category) ?? []);
+  const files = readMedia(item, url);
+  const print = (instant: number | undefined) => (instant === undefined ? undefined : formatRfc3339(instant, zone));
+  const tags = item.category?.map(categoryLabel).filter((label) => label !== undefined);
   return {
     id,
     url,
     title: item.title,
-    ...describeContent(item),
-    ...(published === undefined ? {} : { date_published: formatRfc3339(published, zone) }),
-    ...(date === undefined ? {} : { date_modified: formatRfc3339(date, zone) }),
-    ...(authors.length > 0 ? { authors } : {}),
-    ...(item.language !== undefined && item.language !== language ? { language: item.language } : {}),
-    ...(tags.length > 0 ? { tags } : {}),
-    ...describeFiles(item, url),
-    ...describeOwn(item, url),
-    ...namedExtensions(item.extensions ?? []),
+    summary: item.content && item.description ? plainText(item.description) : undefined,
+    content_html: item.content || (item.description && descriptionHtml(item.description)) || undefined,
+    content_text: item.content || item.description ? undefined : item.title,
+    date_published: print(published),
+    date_modified: print(date),
+    authors: some(item.author && people(item.author, base)),
+    language: item.language === language ? undefined : item.language,
+    tags: some(tags),
+    image: files.find(({ medium }) => medium === 'image')?.url,
+    attachments: some(files.map(describeFile)),
+    _taspa: describeOwn(item, url),
+    ...(item.extensions && namedExtensions(item.extensions)),
   };
 }
 
-/** Content is required: the description stands in for it, and the title where there is none either. */
-function describeContent({ content, description, title }: Item): Json {
-  if (!content) return description ? { content_html: descriptionHtml(description) } : { content_text: title };
-  return { ...(description ? { summary: plainText(description) } : {}), content_html: content };
+function some<T>(values: readonly T[] | undefined): readonly T[] | undefined {
+  return values?.length ? values : undefined;
 }
 
-const REFERENCES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-};
+const REFERENCES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: '\u00a0',
+  }),
+);
 
-/** Text of a short HTML description: tags out, the references of XML and numeric ones decoded. */
+/** Text of a short HTML description: tags out, blocks apart, the references of XML and numeric ones decoded. */
 function plainText(description: string): string {
   if (!isHtml(description)) return description;
   return description
+    .replace(/<(?:br|\/(?:p|div|li|h[1-6]|blockquote))\b[^>]*>/gi, ' ')
     .replace(/<[a-z!/][^>]*>/gi, '')
     .replace(/&(#\d+|#x[\da-f]+|\w+);/gi, (written: string, name: string) => decode(name) ?? written)
     .trim();
 }
 
 function decode(name: string): string | undefined {
-  if (!name.startsWith('#')) return REFERENCES[name];
+  if (!name.startsWith('#')) return REFERENCES.get(name);
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
   return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
 
-function describeFiles(item: Readonly<Item>, base: string): Json {
-  const files = readMedia(item, base);
-  const picture = files.find(({ medium }) => medium === 'image');
-  return {
-    ...(picture ? { image: picture.url } : {}),
-    ...(files.length > 0 ? { attachments: files.map((file) => describeFile(file)) } : {}),
-  };
-}
-
-function describeFile({ url, type, length, file }: ReturnType<typeof readMedia>[number]): Json {
+function describeFile({ url, type, length, file }: Media): Json {
   return {
     url,
     mime_type: type,
-    ...titleOf(file),
-    ...(length > 0 ? { size_in_bytes: length } : {}),
-    ...(file.duration ? { duration_in_seconds: file.duration } : {}),
+    title: (file.title ?? file.alt) || undefined,
+    size_in_bytes: length || undefined,
+    duration_in_seconds: file.duration || undefined,
   };
-}
-
-function titleOf({ title, alt }: Enclosure & Pick<Image, 'alt'>): Json {
-  const words = title ?? alt;
-  return words ? { title: words } : {};
 }
 
 /** What JSON Feed has no name for, under one key of our own (1.1, "Extensions"). */
-function describeOwn({ related, source, image }: Item, base: string): Json {
-  const links = (related ?? []).map(({ url, title }) => ({
-    url: canonicalUrl(url, base),
-    ...(title ? { title } : {}),
-  }));
-  const picture = typeof image === 'object' ? image : {};
+function describeOwn({ related, source, image }: Item, base: string): Json | undefined {
+  const picture: Partial<Image> = typeof image === 'object' ? image : {};
   const own = {
-    ...(links.length > 0 ? { related: links } : {}),
-    ...(source ? { source } : {}),
-    ...('credit' in picture && picture.credit ? { image_credit: picture.credit } : {}),
-    ...('caption' in picture && picture.caption ? { image_caption: picture.caption } : {}),
+    related: some(related?.map(({ url, title }) => ({ url: canonicalUrl(url, base), title: title || undefined }))),
+    source,
+    image_credit: picture.credit || undefined,
+    image_caption: picture.caption || undefined,
   };
-  return Object.keys(own).length > 0 ? { _taspa: own } : {};
+  return Object.values(own).some((value) => value !== undefined) ? own : undefined;
 }

@@ -1,9 +1,9 @@
 /** RSS 2.0 (2.0.11) with Dublin Core, content, MediaRSS and Atom links: the feed as `rss.xml`. */
-import type { Author, Category, Extension, FeedData, FeedOptions, Item, Related, Source } from '../feed.ts';
+import type { Author, Category, Extension, FeedData, FeedOptions, Item, Related, Source } from '../feed-data.ts';
 import { formatRfc3339, formatRfc822 } from '../time.ts';
 import { canonicalUrl } from '../url.ts';
 import { isJsonExtension, printExtension } from './extension.ts';
-import { categoryLabel, channelUrl, descriptionHtml, lastChange, readItems } from './item.ts';
+import { categoryLabel, channelUrl, descriptionHtml, lastChange, naming, readItems } from './item.ts';
 import type { ItemFacts } from './item.ts';
 import { printMediaContent, readMedia } from './media.ts';
 import type { Media } from './media.ts';
@@ -18,7 +18,7 @@ export function renderRss(feed: FeedData): string {
   const link = channelUrl(feed);
   const rss: Rss = { feed, link, zone: options.timeZone ?? 'UTC', prefixes: new Set(), own: new Map() };
   const items = readItems(feed);
-  const body = printChannel(rss, items) + each(items, (facts) => printItem(rss, facts));
+  const body = printChannel(rss, items) + each(items, (facts) => naming(facts.item, () => printItem(rss, facts)));
   const lang = attributes({ 'xml:lang': options.language });
   const namespaces = declareNamespaces(rss.prefixes, rss.own);
   return `${prolog(options.stylesheet)}<rss version="2.0"${lang}${namespaces}>\n<channel>\n${body}</channel>\n</rss>\n`;
@@ -34,6 +34,11 @@ function plain(name: string, text: string | undefined): string {
   return text ? `  <${name}>${escapePlain(text)}</${name}>\n` : '';
 }
 
+/** Addresses have the references that every reader decodes. */
+function address(name: 'link' | 'url', url: string): string {
+  return `  <${name}>${escapeText(url)}</${name}>\n`;
+}
+
 function date(rss: Rss, name: string, instant: number | undefined): string {
   return instant === undefined ? '' : `  <${name}>${formatRfc822(instant, rss.zone)}</${name}>\n`;
 }
@@ -42,7 +47,7 @@ function printChannel(rss: Rss, items: readonly ItemFacts[]): string {
   const { options, categories, extensions } = rss.feed;
   return [
     plain('title', options.title),
-    plain('link', rss.link),
+    address('link', rss.link),
     plain('description', options.description || options.title),
     plain('language', options.language),
     plain('copyright', options.copyright),
@@ -54,21 +59,24 @@ function printChannel(rss: Rss, items: readonly ItemFacts[]): string {
     options.ttl ? plain('ttl', String(options.ttl)) : '',
     printImage(options, rss.link),
     printLinks(rss),
-    options.podcast ? prefixed(rss, 'itunes', printPodcast(options)) : '',
+    options.podcast ? prefixed(rss, 'itunes', printPodcast(options, rss.link)) : '',
     each(extensions, (extension) => printOwn(rss, extension)),
   ].join('');
 }
 
 function newestPublication(items: readonly ItemFacts[]): number | undefined {
-  const instants = items.flatMap(({ published }) => published ?? []);
-  return instants.length === 0 ? undefined : instants.reduce((newest, instant) => Math.max(newest, instant));
+  let newest: number | undefined;
+  for (const { published } of items) {
+    if (published !== undefined && (newest === undefined || published > newest)) newest = published;
+  }
+  return newest;
 }
 
 /** The channel's image may be JPEG, GIF or PNG (R-412); another kind is left to the other formats. */
 function printImage({ image, title }: FeedOptions, link: string): string {
   const url = image === undefined ? '' : canonicalUrl(image, link);
   if (url === '' || /\.(?:svg|webp|avif|ico)$/i.test(new URL(url).pathname)) return '';
-  return `  <image>\n  ${plain('url', url)}  ${plain('title', title)}  ${plain('link', link)}  </image>\n`;
+  return `  <image>\n  ${address('url', url)}  ${plain('title', title)}  ${address('link', link)}  </image>\n`;
 }
 
 function printLinks(rss: Rss): string {
@@ -82,33 +90,41 @@ function printLinks(rss: Rss): string {
 }
 
 /** The fields of Apple's podcast namespace that the options of `feed` can say. */
-function printPodcast({ author, category, image }: FeedOptions): string {
+function printPodcast({ author, category, image }: FeedOptions, link: string): string {
   const email = author?.email ? `<itunes:email>${escapeText(author.email)}</itunes:email>` : '';
   const name = author?.name ? `<itunes:name>${escapeText(author.name)}</itunes:name>` : '';
   return [
     plain('itunes:author', author?.name),
     email ? `  <itunes:owner>${name}${email}</itunes:owner>\n` : '',
     category ? `  <itunes:category${attributes({ text: category })}/>\n` : '',
-    image ? `  <itunes:image${attributes({ href: canonicalUrl(image) })}/>\n` : '',
+    image ? `  <itunes:image${attributes({ href: canonicalUrl(image, link) })}/>\n` : '',
   ].join('');
 }
 
 function printItem(rss: Rss, facts: ItemFacts): string {
-  const { item, url, published } = facts;
-  const guid = `<guid isPermaLink="${item.guid || item.id ? 'false' : 'true'}">${escapeText(facts.id)}</guid>`;
+  const { item, id, url, published } = facts;
   return (
-    `<item>\n${plain('title', item.title)}${plain('link', url)}  ${guid}\n${date(rss, 'pubDate', published)}` +
+    `<item>\n${plain('title', item.title)}${address('link', url)}` +
+    `  <guid isPermaLink="${item.guid || item.id ? 'false' : 'true'}">${escapeText(id)}</guid>\n` +
+    date(rss, 'pubDate', published) +
     printModified(rss, facts) +
     each(item.author, (author) => printCreator(rss, author)) +
     printAbout(rss, item) +
     each(item.category, printCategory) +
-    (item.description ? `  <description>${escapeText(descriptionHtml(item.description))}</description>\n` : '') +
-    (item.content ? prefixed(rss, 'content', `  <content:encoded>${cdata(item.content)}</content:encoded>\n`) : '') +
+    printText(rss, item) +
     printFiles(rss, readMedia(item, url)) +
     each(item.related, (related) => printRelated(rss, related, url)) +
     each(item.extensions, (extension) => printOwn(rss, extension)) +
     '</item>\n'
   );
+}
+
+/** The summary before the full text (R-405), which alone is the description: that is what RSS itself has for it. */
+function printText(rss: Rss, { description, content }: Item): string {
+  if (!description) return content ? `  <description>${cdata(content)}</description>\n` : '';
+  const summary = `  <description>${escapeText(descriptionHtml(description))}</description>\n`;
+  if (!content) return summary;
+  return summary + prefixed(rss, 'content', `  <content:encoded>${cdata(content)}</content:encoded>\n`);
 }
 
 /** The last significant change, which RSS itself can't say (R-421); pubDate stays (R-307). */
@@ -136,7 +152,7 @@ function printAbout(rss: Rss, { language, copyright, source }: Item): string {
 /** RSS's `source` needs the URL of the other feed (R-415); a name alone is Dublin Core's. */
 function printSource(rss: Rss, { title, url }: Source): string {
   if (url === undefined) return prefixed(rss, 'dc', `  <dc:source>${escapeText(title)}</dc:source>\n`);
-  return `  <source${attributes({ url: canonicalUrl(url) })}>${escapePlain(title)}</source>\n`;
+  return `  <source${attributes({ url: canonicalUrl(url, rss.link) })}>${escapePlain(title)}</source>\n`;
 }
 
 function printCategory(category: Readonly<Category>): string {

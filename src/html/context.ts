@@ -6,8 +6,11 @@ export type HtmlContext = Readonly<{
   baseUrl: string;
   /** The newsroom's host name, for the look-alike check (R-1413). */
   ownHost: string;
-  /** A relative picture reference → its public URL and size in pixels; undefined where no such picture lies beside the record. */
-  findPicture: (reference: string) => Readonly<{ url: string; width?: number; height?: number }> | undefined;
+  /**
+   * A relative picture reference → its public URL and size in pixels; undefined where it is an address of the site,
+   * null where it should be a picture beside the record and is none: nothing is shown in its place.
+   */
+  findPicture: (reference: string) => Readonly<{ url: string; width?: number; height?: number }> | null | undefined;
 }>;
 
 /** A finding with its place in the body text, 1-based, in code points, where known. */

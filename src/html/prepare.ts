@@ -119,6 +119,7 @@ const ADDRESSES: Readonly<Record<string, ReadAddress>> = {
 
 function resolvePicture(written: string, element: ParsedElement, env: Env): string | undefined {
   const own = findOwnPicture(written, env.context);
+  if (own === null) return undefined;
   return own ? own.url : accept(readReference(written, env.context), written, element, env);
 }
 
@@ -149,6 +150,7 @@ function preparePicture(element: ParsedElement, attributes: Attributes, env: Env
   if (source === '' || isPixel(attributes)) return remove(element, env);
   const plain = new Map([...attributes].filter(([name]) => !name.includes('src')));
   const own = findOwnPicture(source, env.context);
+  if (own === null) return [];
   const url = resolvePicture(source, element, env);
   if (url === undefined) return [];
   const srcSet = resolveSrcset(srcset, element, env);

@@ -1,39 +1,12 @@
-/** The wording of problems and reports, in English and Kazakh. */
+/** How problems and failures are said, in English and Kazakh. */
 import { ruleOf, severityOf } from '../problem.ts';
-import type { Problem, ProblemCode, Severity } from '../problem.ts';
+import type { Problem, Severity } from '../problem.ts';
 import { en } from './en.ts';
+import { fill, isComplete, visible } from './fill.ts';
 import { kk } from './kk.ts';
+import type { Words } from './words.ts';
 
 export type MessageLanguage = 'en' | 'kk';
-
-/** A message and what the author can do; `{name}` stands for a value of the finding. */
-export type Wording = readonly [message: string, hint?: string];
-
-/** All that a command says in one language; `{name}` stands for a value. */
-export type Words = Readonly<{
-  problems: Readonly<Record<ProblemCode, Wording>>;
-  severities: Readonly<Record<Severity | 'hint', string>>;
-  report: Readonly<Record<ReportWord, string>>;
-}>;
-
-export type ReportWord =
-  | 'articles'
-  | 'embargoed'
-  | 'drafts'
-  | 'expired'
-  | 'withheld'
-  | 'nextDue'
-  | 'files'
-  | 'refused'
-  | 'failed'
-  | 'more'
-  | 'reading'
-  | 'initialised'
-  | 'isPublished'
-  | 'isDraft'
-  | 'isEmbargoed'
-  | 'isExpired'
-  | 'isWithheld';
 
 const LANGUAGES: Readonly<Record<MessageLanguage, Words>> = { en, kk };
 
@@ -41,36 +14,74 @@ export function wordsOf(language: MessageLanguage): Words {
   return LANGUAGES[language];
 }
 
-/** The text with each `{name}` replaced; control characters of the values are made visible (R-1401). */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]).replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, visible) : '',
-  );
-}
-
-function visible(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
 /** A problem as people and machines are told it. */
 export type ProblemText = Problem & Readonly<{ severity: Severity; message: string; hint?: string; rule?: string }>;
 
 export function describeProblem(problem: Problem, language: MessageLanguage): ProblemText {
-  const [message, hint] = wordsOf(language).problems[problem.code];
+  const words = wordsOf(language);
+  const [message, ...advice] = words.problems[problem.code];
+  const { values, hints } = sayValues(problem, words);
+  const hint = [...hints, ...advice].find((text) => isComplete(text, values));
   const rule = ruleOf(problem.code);
   return {
     ...problem,
     severity: severityOf(problem.code),
-    message: fill(message, problem.values),
-    ...(hint ? { hint: fill(hint, problem.values) } : {}),
-    ...(rule ? { rule } : {}),
+    message: fill(message, values),
+    ...(hint === undefined ? {} : { hint: fill(hint, values) }),
+    ...(rule === undefined ? {} : { rule }),
   };
+}
+
+type Said = Readonly<{ values: Readonly<Record<string, string>>; hints: readonly string[] }>;
+
+/** The values in words where they are codes, and the hints that come with these. */
+function sayValues({ code, values }: Problem, { terms }: Words): Said {
+  const hints: string[] = [];
+  const said = Object.entries(values).map(([name, value]) => {
+    if (code === 'record-too-large') return [name, sayBytes(Number(value), terms)] as const;
+    const term = terms[name]?.[value];
+    if (term?.[1] !== undefined) hints.push(term[1]);
+    return [name, term?.[0] ?? value] as const;
+  });
+  return { values: Object.fromEntries(said), hints };
+}
+
+const KILOBYTE = 1024;
+
+function sayBytes(bytes: number, terms: Words['terms']): string {
+  const [amount, unit] = bytes < KILOBYTE * KILOBYTE ? [bytes / KILOBYTE, 'KB'] : [bytes / KILOBYTE / KILOBYTE, 'MB'];
+  return `${Math.ceil(amount)} ${terms['unit']?.[unit]?.[0] ?? unit}`;
 }
 
 /** `items/a.md:6:10: error: … [date-ambiguous]`, and the hint on a line of its own. */
 export function formatProblem(problem: Problem, language: MessageLanguage): string {
-  const { file, line, column, severity, message, hint, code } = describeProblem(problem, language);
+  return printProblem(describeProblem(problem, language), language);
+}
+
+/** The same for a problem that is in words already. */
+export function printProblem(described: ProblemText, language: MessageLanguage): string {
+  const { file, line, column, severity, message, hint, code } = described;
   const { severities } = wordsOf(language);
-  const first = `${file}:${line}:${column}: ${severities[severity]}: ${message} [${code}]`;
-  return hint === undefined ? first : `${first}\n  ${severities.hint}: ${hint}`;
+  return `${visible(file)}:${line}:${column}: ${severities[severity]}: ${message} [${code}]${printHint(hint, language)}`;
+}
+
+/** A hint on a line of its own, or nothing. */
+export function printHint(hint: string | undefined, language: MessageLanguage): string {
+  return hint === undefined ? '' : `\n  ${wordsOf(language).severities.hint}: ${hint}`;
+}
+
+/** What an Error that ended the run says: for one with a known code (of the system's or ours) and a path in words. */
+export function formatFailure(error: unknown, language: MessageLanguage): string {
+  const { terms, report } = wordsOf(language);
+  const { code, path, message } = readError(error);
+  const [reason, hint = report.checkPath] = terms['reason']?.[code] ?? [];
+  if (reason === undefined) return `taspa: ${fill(report.stopped, { message })}`;
+  return `taspa: ${visible(path === '' ? '' : `${path}: `)}${reason}${printHint(hint, language)}`;
+}
+
+function readError(error: unknown): Readonly<Record<'code' | 'path' | 'message', string>> {
+  if (!(error instanceof Error)) return { code: '', path: '', message: String(error) };
+  const code = 'code' in error ? String(error.code) : '';
+  const path = 'path' in error ? String(error.path) : '';
+  return { code, path, message: error.message };
 }

@@ -23,6 +23,7 @@ export function readJsonFile(input: RecordFile): RecordsRead {
   );
   return {
     records: read.flatMap(({ records }) => records),
+    failed: read.filter(({ records }) => records.length === 0).length,
     problems: read.flatMap(({ problems }) => problems),
   };
 }

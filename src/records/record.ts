@@ -8,7 +8,7 @@ export type RecordFile = Readonly<{ file: string; bytes: Uint8Array }>;
 export type Body = Readonly<{ form: 'text' | 'markdown' | 'html'; text: string }>;
 
 /** A picture as a record names it: `path` beside the record, or a URL. */
-export type ImageField = Readonly<{ path: string; alt?: string; caption?: string; credit?: string }>;
+type ImageField = Readonly<{ path: string; alt?: string; caption?: string; credit?: string }>;
 
 export type AuthorField = Readonly<{ name: string; url?: string; email?: string }>;
 
@@ -16,7 +16,7 @@ export type AuthorField = Readonly<{ name: string; url?: string; email?: string 
 export type RelatedField = Readonly<{ label?: string; target: string }>;
 
 /** Where a republished article comes from: an organisation, with its feed's URL where known. */
-export type SourceField = Readonly<{ title: string; url?: string }>;
+type SourceField = Readonly<{ title: string; url?: string }>;
 
 /** The fields of a record, as written: dates unread, paths unresolved. */
 export type Fields = Readonly<{
@@ -58,8 +58,9 @@ export type RecordRead = Readonly<{
   placeOf: (path: readonly (string | number)[], piece?: string) => Place;
 }>;
 
-/** What a record file gave: the records that could be read, and what is wrong with the others. */
+/** What a record file gave: the records that could be read, and what is wrong with the others; in a file of several, how many those are. */
 export type RecordsRead = Readonly<{
   records: readonly RecordRead[];
+  failed?: number;
   problems: readonly Problem[];
 }>;

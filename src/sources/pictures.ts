@@ -1,8 +1,8 @@
 /** The pictures beside the records: found, measured, and made public under `images/`. */
 import { imageSize } from 'image-size';
-import type { Picture, Pictures } from '../article.ts';
-import { pictureUrl, picturePath } from '../channel.ts';
 import type { Channel } from '../channel.ts';
+import { picturePath, pictureUrl } from '../pictures.ts';
+import type { Picture, Pictures } from '../pictures.ts';
 import { finding } from '../problem.ts';
 import type { Finding } from '../problem.ts';
 import type { OutputFile } from '../targets/folder.ts';
@@ -42,7 +42,7 @@ export function openPictures(
     if ('code' in bytes) return bytes;
     const picture = measure(bytes, pictureUrl(channel, file));
     if (picture === undefined) return finding('image-invalid', { value: file });
-    outputs.set(path, { file, bytes: Uint8Array.from(bytes), picture });
+    outputs.set(path, { file, bytes: new Uint8Array(bytes), picture });
     return picture;
   };
   return {

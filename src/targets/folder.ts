@@ -9,8 +9,10 @@ import {
   renameSync,
   rmSync,
   writeSync,
+  statSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { failure } from '../problem.ts';
 
 /** What is to stand at a path below the folder: `/`-separated, relative. */
 export type OutputFile = Readonly<{ path: string; bytes: Uint8Array }>;
@@ -25,9 +27,10 @@ const SAFE_PATH = /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?\/)*[a-z0-9](?:[a-z0-9._
  * Throws on a path that leaves the folder, on a link in the way (R-1407), and where the disk refuses.
  */
 export function writeFiles(folder: string, files: readonly OutputFile[]): Written {
+  const unsafe = files.find(({ path }) => !SAFE_PATH.test(path));
+  if (unsafe !== undefined) throw new Error(`${unsafe.path}: not a path that may be written`);
   const written: string[] = [];
   for (const { path, bytes } of files) {
-    if (!SAFE_PATH.test(path)) throw new Error(`${path}: not a path that may be written`);
     makeFolders(folder, dirname(path));
     if (hasBytes(join(folder, path), bytes)) continue;
     replaceFile(join(folder, path), bytes);
@@ -38,36 +41,45 @@ export function writeFiles(folder: string, files: readonly OutputFile[]): Writte
 
 /** Makes the folders of a path one by one, and refuses one that is a link: it could lead anywhere. */
 function makeFolders(folder: string, path: string): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(resolve(folder));
   let current = folder;
   for (const name of path === '.' ? [] : path.split('/')) {
     current = join(current, name);
     if (lstatSync(current, { throwIfNoEntry: false })?.isSymbolicLink())
-      throw new Error(`${current}: a link, not a folder`);
-    mkdirSync(current, { recursive: true });
+      throw failure('ELOOP', current, 'a link, not a folder');
+    makeFolder(current);
   }
+}
+
+/** Not by `recursive`: Node 20 doesn't return from it where the system allows no folder, as below /proc. */
+function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 function hasBytes(path: string, bytes: Uint8Array): boolean {
   const there = lstatSync(path, { throwIfNoEntry: false });
-  if (there?.isSymbolicLink()) throw new Error(`${path}: a link, not a file`);
+  if (there?.isSymbolicLink()) throw failure('ELOOP', path, 'a link, not a file');
   return there !== undefined && there.size === bytes.length && readFileSync(path).equals(bytes);
 }
 
 function replaceFile(path: string, bytes: Uint8Array): void {
   const temporary = join(dirname(path), `.taspa-${process.pid}.tmp`);
   try {
+    rmSync(temporary, { force: true });
     writeFlushed(temporary, bytes);
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw error;
+    // The system's error names the temporary file, or none.
+    throw error instanceof Error ? Object.assign(error, { path }) : error;
   }
   flushFolder(dirname(path));
 }
 
 function writeFlushed(path: string, bytes: Uint8Array): void {
-  const descriptor = openSync(path, 'w', 0o644);
+  const descriptor = openSync(path, 'wx', 0o644);
   try {
     for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
     fsyncSync(descriptor);

@@ -123,8 +123,9 @@ export function writeCorpus({ n, form, out, seed = 1, layout = 'flat', start = 0
   return { n: n - start, form, layout, seed, bytes, mean: Math.round(bytes / (n - start)) };
 }
 
+const number = (value) => ({ type: 'string', default: String(value) });
+
 function main() {
-  const number = (value) => ({ type: 'string', default: String(value) });
   const { values } = parseArgs({
     options: {
       n: number(1000),
@@ -137,7 +138,9 @@ function main() {
   });
   const { n, seed, start, form, out } = values;
   if (out === '' || !Object.hasOwn(forms, form)) {
-    console.error('usage: corpus.mjs --n N --form txt|md|ndjson --out DIR [--seed 1] [--layout flat|month] [--start 0]');
+    console.error(
+      'usage: corpus.mjs --n N --form txt|md|ndjson --out DIR [--seed 1] [--layout flat|month] [--start 0]',
+    );
     process.exitCode = 2;
     return;
   }

@@ -22,7 +22,7 @@ async function milliseconds(run) {
 
 /**
  * Runs the contestants (name to function) in turns, A B C A B C, after rounds that don't count, and gives for each the
- * median in milliseconds and the median of its ratios to the first one of the same round.
+ * medians of its milliseconds, of its ratios to the first one of the same round, and of the differences from it.
  */
 export async function compare(contestants, { rounds, warmUps }) {
   const names = Object.keys(contestants);
@@ -34,7 +34,11 @@ export async function compare(contestants, { rounds, warmUps }) {
     }
   }
   const first = times[names[0]];
-  const summarize = (own) => ({ time: median(own), ratio: median(own.map((time, round) => time / first[round])) });
+  const summarize = (own) => ({
+    time: median(own),
+    ratio: median(own.map((time, round) => time / first[round])),
+    difference: median(own.map((time, round) => time - first[round])),
+  });
   return Object.fromEntries(names.map((name) => [name, summarize(times[name])]));
 }
 

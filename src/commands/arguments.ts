@@ -1,0 +1,146 @@
+/** Arguments → what is wanted, or what is wrong with them. Loads nothing: `--version` is quick. */
+import { parseArgs } from 'node:util';
+import type { MessageLanguage } from '../messages/index.ts';
+import type { UsageFaultCode } from '../messages/words.ts';
+
+export type CommandName = 'publish' | 'init' | 'explain';
+
+/** The options of all commands, with their defaults; `now` is an instant in milliseconds, absent for the present. */
+export type Options = Readonly<{ items: string; out: string; now?: number; strict: boolean; json: boolean }>;
+
+/** What is wrong with the arguments; `known`: the words among which the right one may be. */
+export type UsageFault = Readonly<{
+  code: UsageFaultCode;
+  values: Readonly<Record<string, string>>;
+  known?: readonly string[];
+}>;
+
+/** A run as it was asked for. `operands` are the words after the command. */
+export type Invocation = Readonly<{ language: MessageLanguage }> &
+  Readonly<
+    | { call: 'help' }
+    | { call: 'version' }
+    | { call: 'fault'; fault: UsageFault }
+    | { call: CommandName; operand: string | undefined; options: Options }
+  >;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Given = ReadonlyMap<string, string | true>;
+
+const OPTIONS = {
+  items: { type: 'string' },
+  out: { type: 'string' },
+  now: { type: 'string' },
+  strict: { type: 'boolean' },
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+} as const;
+const FLAGS = Object.keys(OPTIONS).map((name) => `--${name}`);
+
+/** The options of each command beside --lang, --help, --version, and how many words may follow it. */
+const COMMANDS: ReadonlyMap<
+  string,
+  Readonly<{ name: CommandName; options: readonly string[]; operands: number }>
+> = new Map([
+  ['publish', { name: 'publish', options: ['items', 'out', 'now', 'strict', 'json'], operands: 0 }],
+  ['init', { name: 'init', options: [], operands: 1 }],
+  ['explain', { name: 'explain', options: ['items', 'now'], operands: 1 }],
+]);
+const EVERYWHERE = new Set(['lang', 'help', 'version']);
+
+/** Reads the arguments after `taspa`; the environment says the language where `--lang` does not. */
+export function readArguments(args: readonly string[], environment: Environment): Invocation {
+  const { given, words, fault } = readWords(args);
+  const lang = given.get('lang');
+  const language = lang === 'en' || lang === 'kk' ? lang : localeLanguage(environment);
+  if (fault !== undefined) return { call: 'fault', fault, language };
+  if (lang !== undefined && lang !== language) return { call: 'fault', fault: wrong('lang-invalid', lang), language };
+  if (given.has('version')) return { call: 'version', language };
+  if (given.has('help')) return { call: 'help', language };
+  return { ...readCommand(words, given), language };
+}
+
+function wrong(code: UsageFaultCode, value: string | true): UsageFault {
+  return { code, values: { value: String(value) } };
+}
+
+/** Messages are in Kazakh where the locale is; the first variable that is set decides (POSIX). */
+function localeLanguage({ LC_ALL, LC_MESSAGES, LANG }: Environment): MessageLanguage {
+  return /^kk(?![a-z])/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'kk' : 'en';
+}
+
+/** Options and words; the first fault ends the reading of options, but not of the language. */
+function readWords(args: readonly string[]): Readonly<{ given: Given; words: readonly string[]; fault?: UsageFault }> {
+  const { tokens } = parseArgs({ args: [...args], options: OPTIONS, strict: false, tokens: true });
+  const given = new Map<string, string | true>();
+  const words: string[] = [];
+  let fault: UsageFault | undefined;
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    fault ??= checkOption(name, rawName, value, token.inlineValue === true);
+    given.set(name, value ?? true);
+  }
+  return { given, words, ...(fault === undefined ? {} : { fault }) };
+}
+
+function checkOption(
+  name: string,
+  rawName: string,
+  value: string | undefined,
+  isInline: boolean,
+): UsageFault | undefined {
+  const kind = Object.entries(OPTIONS).find(([known]) => known === name)?.[1].type;
+  if (kind === undefined) return { ...wrong('option-unknown', rawName), known: FLAGS };
+  if (kind === 'boolean') return value === undefined ? undefined : wrong('value-needless', rawName);
+  const isMissing = value === undefined || value === '' || (value.startsWith('-') && !isInline);
+  return isMissing ? wrong('value-missing', rawName) : undefined;
+}
+
+type Call = Readonly<
+  { call: 'fault'; fault: UsageFault } | { call: CommandName; operand: string | undefined; options: Options }
+>;
+
+function readCommand([word, ...operands]: readonly string[], given: Given): Call {
+  if (word === undefined) return { call: 'fault', fault: { code: 'command-missing', values: {} } };
+  const command = COMMANDS.get(word);
+  if (command === undefined) {
+    const known = [...COMMANDS.keys(), '--help', '--version'];
+    return { call: 'fault', fault: { ...wrong('command-unknown', word), known } };
+  }
+  const needless = operands[command.operands];
+  const values = { command: word };
+  if (needless !== undefined)
+    return { call: 'fault', fault: { code: 'operand-needless', values: { ...values, value: needless } } };
+  if (word === 'explain' && operands.length === 0) return { call: 'fault', fault: { code: 'operand-missing', values } };
+  const misplaced = [...given.keys()].find((name) => !EVERYWHERE.has(name) && !command.options.includes(name));
+  if (misplaced !== undefined)
+    return { call: 'fault', fault: { code: 'option-misplaced', values: { ...values, value: `--${misplaced}` } } };
+  const options = readOptions(given);
+  return 'code' in options ? { call: 'fault', fault: options } : { call: command.name, operand: operands[0], options };
+}
+
+function readOptions(given: Given): Options | UsageFault {
+  const text = (name: string, otherwise: string): string => String(given.get(name) ?? otherwise);
+  const now = given.get('now');
+  const instant = now === undefined ? undefined : readInstant(String(now));
+  if (instant !== undefined && Number.isNaN(instant)) return wrong('now-invalid', String(now));
+  return {
+    items: text('items', 'items'),
+    out: text('out', 'out'),
+    strict: given.has('strict'),
+    json: given.has('json'),
+    ...(instant === undefined ? {} : { now: instant }),
+  };
+}
+
+/** An RFC 3339 instant in milliseconds, NaN where it is none; `Date.parse` alone would let 31 February pass. */
+function readInstant(text: string): number {
+  const day = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text)?.[1];
+  const midnight = Date.parse(`${day}T00:00Z`);
+  const isDay = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(`${day}T`);
+  return isDay ? Date.parse(text) : Number.NaN;
+}

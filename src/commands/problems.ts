@@ -1,0 +1,69 @@
+/** Problems for a terminal: errors first, kinds that repeat grouped, one screen at the most. */
+import { fill } from '../messages/fill.ts';
+import { describeProblem, printHint, printProblem, wordsOf } from '../messages/index.ts';
+import type { MessageLanguage, ProblemText } from '../messages/index.ts';
+import { isError } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+
+/** What fits on a screen beside the summary; `--json` has all. */
+const MAX_LINES = 32;
+
+/** The problems of one code, in words. */
+type Kind = readonly ProblemText[];
+
+/** Errors first, then as an editor goes through the files. */
+export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
+  return problems.toSorted((a, b) => {
+    if (isError(a) !== isError(b)) return isError(a) ? -1 : 1;
+    if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+    return a.line - b.line || a.column - b.column;
+  });
+}
+
+/** Sorted problems in lines, each with its line end: as many of each kind as fit, the others counted. */
+export function printProblems(problems: readonly Problem[], language: MessageLanguage): string {
+  const kinds = groupKinds(problems, language);
+  let most = problems.length;
+  let blocks = printKinds(kinds, most, language);
+  while (most > 1 && countLines(blocks) > MAX_LINES) {
+    most = Math.min(Math.floor(most / 2), MAX_LINES);
+    blocks = printKinds(kinds, most, language);
+  }
+  return printBlocks(blocks, kinds, language);
+}
+
+function groupKinds(problems: readonly Problem[], language: MessageLanguage): readonly Kind[] {
+  const kinds = new Map<string, ProblemText[]>();
+  for (const problem of problems) {
+    const kind = kinds.get(problem.code);
+    if (kind === undefined) kinds.set(problem.code, [describeProblem(problem, language)]);
+    else kind.push(describeProblem(problem, language));
+  }
+  return [...kinds.values()];
+}
+
+/** A block of lines for each kind; a hint stands below the last problem that it is for. */
+function printKinds(kinds: readonly Kind[], most: number, language: MessageLanguage): readonly string[] {
+  return kinds.map((kind) => {
+    const lines = kind.slice(0, most).map(({ hint, ...problem }, index) => {
+      const isSaidBelow = index + 1 < Math.min(most, kind.length) && kind[index + 1]?.hint === hint;
+      return printProblem(problem, language) + printHint(isSaidBelow ? undefined : hint, language);
+    });
+    const count = kind.length - lines.length;
+    if (count > 0) lines.push(`  ${fill(wordsOf(language).report.moreOfKind, { count })}`);
+    return lines.map((line) => `${line}\n`).join('');
+  });
+}
+
+function countLines(blocks: readonly string[]): number {
+  return blocks.join('').split('\n').length - 1;
+}
+
+/** The blocks that fit, and how many problems are in those that don't. */
+function printBlocks(blocks: readonly string[], kinds: readonly Kind[], language: MessageLanguage): string {
+  let fitting = blocks.length;
+  while (fitting > 1 && countLines(blocks.slice(0, fitting)) > MAX_LINES) fitting -= 1;
+  const count = kinds.slice(fitting).flat().length;
+  const more = count > 0 ? `${fill(wordsOf(language).report.more, { count })}\n` : '';
+  return blocks.slice(0, fitting).join('') + more;
+}

@@ -1,0 +1,114 @@
+/** The head of a record: what must be known of all of them before one is published. */
+import { resolveSection } from './channel.ts';
+import type { Channel } from './channel.ts';
+import { readDate } from './date.ts';
+import type { DateRead } from './date.ts';
+import { resolveAddress, resolveId, resolveSlug } from './identity.ts';
+import { repairLookalikes } from './kazakh/lookalikes.ts';
+import { readLanguage } from './language.ts';
+import { finding, isError } from './problem.ts';
+import type { Problem } from './problem.ts';
+import type { RecordRead } from './records/record.ts';
+import { reporter } from './report.ts';
+import type { Report } from './report.ts';
+import { cleanLine, countGraphemes } from './text.ts';
+
+/**
+ * Identity, dates and state. Instants are milliseconds;
+ * `due` is the instant of publication, later than `published` only where a repeated hour leaves a doubt (R-1406).
+ */
+export type Head = Readonly<{
+  file: string;
+  index: number;
+  id: string;
+  slug: string;
+  url: string;
+  title: string;
+  published: number;
+  due: number;
+  updated: number;
+  expires?: number;
+  status: 'draft' | 'published';
+  language: string;
+  section?: string;
+}>;
+
+export type HeadRead = Readonly<{ head?: Head; problems: readonly Problem[] }>;
+
+const MAX_TITLE_GRAPHEMES = 300;
+
+/** Understands the head of a record. No head where a problem is an error; the problems say which. */
+export function readHead(record: RecordRead, channel: Channel): HeadRead {
+  const { problems, report } = reporter(record);
+  const title = readTitle(record.fields.title, channel, report);
+  const dates = readDates(record, channel, report);
+  const language = readArticleLanguage(record.fields.language, channel, report);
+  const named = record.fields.section ?? sectionOf(record.file);
+  const section = named === undefined ? undefined : resolveSection(channel, named) || undefined;
+  const id = resolveId(record, channel, report);
+  const slug = resolveSlug(record, report);
+  if (dates === undefined || problems.some(isError)) return { problems };
+  const { file, index, fields } = record;
+  const place = { id, slug, published: dates.published, ...(section === undefined ? {} : { section }) };
+  const url = resolveAddress(fields.url, place, channel, report);
+  if (url === undefined) return { problems };
+  return {
+    head: { file, index, title, url, language, status: fields.status ?? 'published', ...place, ...dates },
+    problems,
+  };
+}
+
+/** The first folder of the path is the section; `2024/10/` and the like only sort files by date. */
+function sectionOf(file: string): string | undefined {
+  return file
+    .split('/')
+    .slice(0, -1)
+    .find((folder) => !/^\d+$/.test(folder));
+}
+
+function readTitle(written: string, channel: Channel, report: Report): string {
+  const { text, findings } = cleanLine(written);
+  report(['title'], findings);
+  if (text === '') report(['title'], [finding('title-missing')]);
+  if (text.length > MAX_TITLE_GRAPHEMES && countGraphemes(text) > MAX_TITLE_GRAPHEMES) {
+    report(
+      ['title'],
+      [finding('title-long', { length: String(countGraphemes(text)), limit: String(MAX_TITLE_GRAPHEMES) })],
+    );
+  }
+  return channel.fixLookalikes ? repairLookalikes(text) : text;
+}
+
+function readArticleLanguage(written: string | undefined, channel: Channel, report: Report): string {
+  if (written === undefined || written === channel.language) return channel.language;
+  const read = readLanguage(written);
+  if ('language' in read) return read.language;
+  report(['language'], [read.finding]);
+  return channel.language;
+}
+
+type Dates = Readonly<{ published: number; due: number; updated: number; expires?: number }>;
+
+function readDates(record: RecordRead, channel: Channel, report: Report): Dates | undefined {
+  const { date, updated, expires } = record.fields;
+  const read = (field: 'date' | 'updated' | 'expires', text: string): DateRead => {
+    const result = readDate(text, channel);
+    report([field], result.findings);
+    return result;
+  };
+  const { instant: published } = read('date', date);
+  if (published === undefined) return undefined;
+  const changed = updated === undefined ? published : read('updated', updated).instant;
+  const end = expires === undefined ? undefined : read('expires', expires).instant;
+  if (changed !== undefined && changed < published) {
+    report(['updated'], [finding('updated-before-date', { value: updated ?? '', date })]);
+  }
+  const due =
+    channel.ambiguousTime === 'earlier' ? readDate(date, { ...channel, ambiguousTime: 'later' }).instant : published;
+  return {
+    published,
+    due: due ?? published,
+    updated: changed ?? published,
+    ...(end === undefined ? {} : { expires: end }),
+  };
+}

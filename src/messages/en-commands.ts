@@ -1,0 +1,71 @@
+import type { Words } from './words.ts';
+
+/** What the commands say in English. */
+export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'faults'> = {
+  usage: `taspa: dated article records in, valid RSS, Atom and JSON feeds out
+
+  taspa publish [options]           publish the records below items/ to out/
+  taspa init [DIR]                  make items/ with a channel and two sample records
+  taspa explain RECORD [options]    which line gave which field; why it is or isn't published
+
+  --items DIR      where the records are (items)
+  --out DIR        where the documents go (out)
+  --now INSTANT    publish as of 2024-10-04T18:52:00+05:00 instead of the present
+  --strict         write nothing if any record has an error
+  --json           print the report for machines
+  --lang en|kk     the language of messages
+  --help, --version
+
+Exit code: 0 published; 1 published without the records that have errors (with --strict: nothing);
+2 wrong usage; 3 could not read or write.
+`,
+  report: {
+    articles: 'articles: {count}, feeds: {feeds}',
+    drafts: 'drafts, held back: {count}',
+    embargoed: 'not due yet, held back: {count}',
+    expired: 'expired: {count}',
+    withheld: 'with errors, not published: {count}',
+    nextDue: 'next change: {next} ({timeZone})',
+    files: '{out}: {written} files written, {unchanged} unchanged',
+    refused: 'Nothing was written, because of the errors.',
+    failed: 'Nothing was written.',
+    more: '(+{count} more; --json shows all)',
+    moreOfKind: '(+{count} more)',
+    reading: 'reading {done} of {total} files',
+    initialised: 'Made {files} files in {folder}. Publish them: {command}',
+    completed: 'Made {folder}/channel.yaml for the records that are there. Publish them: {command}',
+    initialisedAlready: '{folder} has a channel already; nothing was changed. Publish it: {command}',
+    stopped: 'stopped, and nothing is half-written: {message}',
+    checkPath: 'check the path',
+    help: 'taspa --help lists commands and options',
+  },
+  explain: {
+    isPublished: 'published, in {feeds}',
+    isOld: 'published, but too old to be among the articles that the feeds show',
+    isDraft: 'not published: it is a draft',
+    isEmbargoed: 'not published yet: it is due at {due} ({timeZone})',
+    isExpired: 'no longer published: it expired at {expires} ({timeZone})',
+    isWithheld: 'not published: it has an error',
+    isIgnored: 'not published: names that begin with _ or . are left alone',
+    isPicture: 'a picture, no record: it is published with the records that show it',
+    isChannel: 'the settings of the channel, no record',
+    isOther: 'neither a record nor a picture: it is not published',
+    isOutside: '{path} does not lie in a channel below {items}; name the right folder with --items',
+    isNothing: '{path}: there is no such file',
+  },
+  faults: {
+    'command-missing': ['which command?', 'taspa --help lists them'],
+    'command-unknown': ['there is no command «{value}»', 'did you mean {suggestion}?'],
+    'option-unknown': ['there is no option {value}', 'did you mean {suggestion}?'],
+    'option-misplaced': ['{value} is no option of taspa {command}', 'taspa --help lists the options'],
+    'value-missing': ['{value} needs a value', 'for a value that begins with a hyphen write {value}=…'],
+    'value-needless': ['{value} takes no value', 'write {value} alone'],
+    'operand-missing': [
+      'taspa {command} needs the path of a record',
+      'for example: taspa explain items/qogam/kopir.txt',
+    ],
+    'operand-needless': ['«{value}» is too much for taspa {command}', 'put a path with blanks in quotes'],
+    'now-invalid': ['--now takes an instant, not «{value}»', 'write it with its offset: 2024-10-04T18:52:00+05:00'],
+    'lang-invalid': ['--lang takes en or kk, not «{value}»', 'Kazakh is kk, English en'],
+  },
+};

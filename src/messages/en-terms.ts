@@ -1,0 +1,143 @@
+import { forEach, HTML_FAULTS } from './terms.ts';
+import type { Terms, Wording } from './words.ts';
+
+const SYSTEM: Readonly<Record<string, Wording>> = {
+  ENOENT: ['there is no such file or folder'],
+  ...forEach('EACCES EPERM', 'permission denied', 'ask for the right to read and write here, or choose another folder'),
+  ENOTDIR: ['a file stands where a folder should be', 'move the file away, or choose another folder'],
+  EISDIR: ['a folder stands where a file should be', 'move the folder away'],
+  EEXIST: ['a file stands where a folder should be', 'move the file away, or choose another folder'],
+  ...forEach('ENOSPC EDQUOT', 'the disk is full', 'make room on the disk, then publish again'),
+  EROFS: ['this disk can be read but not written to', 'choose another folder with --out'],
+  ...forEach('EMFILE ENFILE', 'too many files are open', 'close other programs, then try again'),
+  ELOOP: ['a link is in the way, and links are not followed', 'move the link away'],
+  ENAMETOOLONG: ['the name is too long', 'shorten it'],
+  EBUSY: ['another program is using it', 'close that program, then try again'],
+  EIO: ['the disk does not answer', 'check the disk'],
+  'not a folder': ['this is no folder'],
+  'not a file': ['this is no ordinary file', 'put a file here, or take this away'],
+  'changed while it was read': ['it was changed while it was read', 'publish again'],
+  OUT_INSIDE_ITEMS: [
+    'this lies inside the items folder: documents would become records',
+    'choose another folder with --out',
+  ],
+  ITEMS_INSIDE_OUT: ['the items folder lies inside this: drafts would be public', 'choose another folder with --out'],
+  OLD_TIME_ZONES: ['this Node.js has time zones from before 2024: Kazakh dates would be wrong', 'update Node.js'],
+};
+
+const YAML: Readonly<Record<string, Wording>> = {
+  BAD_INDENT: [
+    'the lines of a list or a group don’t begin at the same column',
+    'put the same number of blanks before each',
+  ],
+  TAB_AS_INDENT: ['there is a tab at the beginning of the line', 'use blanks instead'],
+  BLOCK_AS_IMPLICIT_KEY: ['there are two colons in one line', 'put the value in quotes: title: "…"'],
+  MISSING_CHAR: ['a quotation mark, bracket, comma or colon is missing', 'put the value in quotes, and close them'],
+  BAD_SCALAR_START: ['a value can’t begin with this character', 'put the value in quotes: title: "…"'],
+  BAD_DQ_ESCAPE: ['this backslash means nothing', 'write \\\\, or use single quotes'],
+  MULTILINE_IMPLICIT_KEY: [
+    'a colon is missing, or the value goes over several lines',
+    'put the value in quotes, in one line',
+  ],
+  KEY_OVER_1024_CHARS: ['the name of a field is too long', 'put the value in quotes: title: "…"'],
+  UNEXPECTED_TOKEN: ['this has no place here', 'put the value in quotes: title: "…"'],
+  BLOCK_IN_FLOW: ['a list with hyphens stands inside brackets', 'put commas between the entries: [a, b]'],
+  ...forEach(
+    'TAG_RESOLVE_FAILED MULTIPLE_TAGS BAD_COLLECTION_TYPE',
+    'tags (!) are not allowed here',
+    'put the value in quotes',
+  ),
+  ...forEach(
+    'BAD_ALIAS ALIAS_PROPS MULTIPLE_ANCHORS BAD_PROP_ORDER',
+    'a value can’t begin with & or * here',
+    'put the value in quotes: title: "…"',
+  ),
+  NON_STRING_KEY: ['the name of a field is no text', 'write name: value'],
+  MULTIPLE_DOCS: ['there is a line --- or ... too many', 'take it out'],
+  BAD_DIRECTIVE: ['a line can’t begin with %', 'put the value in quotes'],
+  RESOURCE_EXHAUSTION: ['too many levels lie within each other', 'write the fields one below the other'],
+  IMPOSSIBLE: ['this can’t be understood', 'put the value in quotes: title: "…"'],
+};
+
+const HTML: Readonly<Record<string, Wording>> = {
+  ...forEach(HTML_FAULTS.unclosed, 'an element is not closed', 'close it, or take it out'),
+  ...forEach(HTML_FAULTS.unopened, 'it closes what was never opened', 'take it out'),
+  ...forEach(HTML_FAULTS.tag, 'this is no tag', 'write &lt; for <, or correct the tag'),
+  ...forEach(
+    HTML_FAULTS.attribute,
+    'an attribute is written wrongly',
+    'write name="value", with blanks between attributes',
+  ),
+  ...forEach(HTML_FAULTS.comment, 'a comment is written wrongly', 'take it out'),
+  ...forEach(HTML_FAULTS.reference, 'this is no character', 'write &amp; for &'),
+  ...forEach(HTML_FAULTS.misplaced, 'this belongs into the head of a page', 'take it out'),
+};
+
+const WEEKDAYS: Readonly<Record<string, Wording>> = {
+  дүйсенбі: ['Monday (дүйсенбі)'],
+  сейсенбі: ['Tuesday (сейсенбі)'],
+  сәрсенбі: ['Wednesday (сәрсенбі)'],
+  бейсенбі: ['Thursday (бейсенбі)'],
+  жұма: ['Friday (жұма)'],
+  сенбі: ['Saturday (сенбі)'],
+  жексенбі: ['Sunday (жексенбі)'],
+};
+
+const IS_KAZAKH = ['Russian', 'if it is Kazakh, say so: language: kk'] as const;
+const IS_RUSSIAN = ['Kazakh', 'if it is Russian, say so in Markdown or JSON: language: ru'] as const;
+
+/** Codes among the values of findings. */
+export const terms: Terms = {
+  unit: { KB: ['KB'], MB: ['MB'] },
+  weekday: WEEKDAYS,
+  language: { kk: IS_RUSSIAN, 'kk-KZ': IS_RUSSIAN, ru: IS_KAZAKH, 'ru-KZ': IS_KAZAKH },
+  format: {
+    png: ['a PNG picture'],
+    jpeg: ['a JPEG picture'],
+    gif: ['a GIF picture'],
+    pdf: ['a PDF document'],
+    zip: ['a Word document (.docx) or a ZIP archive'],
+    gzip: ['a GZIP archive'],
+    rtf: ['a rich text document (.rtf)'],
+    doc: ['a Word document (.doc)'],
+    unknown: [''],
+  },
+  encoding: {
+    'utf-8': ['UTF-8 with damaged characters', 'type the damaged word again and save the file in UTF-8'],
+    'utf-16le': ['UTF-16'],
+    'utf-16be': ['UTF-16 (big-endian)'],
+    'windows-1251': ['Windows-1251'],
+    'koi8-r': ['KOI8-R'],
+    unknown: [''],
+  },
+  reason: {
+    ...SYSTEM,
+    ...YAML,
+    ...HTML,
+    syntax: ['does not fit here'],
+    depth: ['lies too many levels deep', 'write the articles as a flat list'],
+  },
+  expected: {
+    ...WEEKDAYS,
+    text: ['text', 'put the value in quotes: title: "…"'],
+    number: ['a number'],
+    record: ['a record with fields', 'a record is written like this: {"title": "…", "date": "…", "text": "…"}'],
+    author: ['a name, or name, url, email'],
+    publisher: ['a name, or name, url, email'],
+    image: ['the path of a picture, or path, alt, caption, credit'],
+    'path-or-url': ['a picture with path or url, not both', 'keep one of the two'],
+    source: ['a name, or title and url'],
+    status: ['draft or published'],
+    'at-most-50': ['a list of 50 entries at the most', 'leave some out'],
+    'true, false': ['true or false'],
+    slug: ['Latin letters, digits and single hyphens, as in an address'],
+    section: ['a title, or title and description'],
+    sections: ['a list of sections: folder, colon, title'],
+    limit: ['items, hours, bytes'],
+    channel: ['fields: title: …, url: …'],
+    'error, earlier, later': ['error, earlier or later'],
+    '2024-01-31': ['a day such as 2024-01-31'],
+    domain: ['a domain such as taspa.example'],
+    '{yyyy} {MM} {dd} {section} {slug}': ['a path with {slug}, and of other names {yyyy}, {MM}, {dd}, {section} only'],
+  },
+};

@@ -1,0 +1,22 @@
+import type { Wording } from './words.ts';
+
+/** The same wording for several codes, which blanks part. */
+export function forEach(codes: string, ...wording: Wording): Readonly<Record<string, Wording>> {
+  return Object.fromEntries(codes.split(' ').map((code) => [code, wording]));
+}
+
+/** The HTML parser's codes by what an editor did. */
+export const HTML_FAULTS = {
+  unclosed:
+    'unclosed-element open-elements-left-after-eof closing-of-element-with-open-child-elements eof-in-element-that-can-contain-only-text eof-in-script-html-comment-like-text',
+  unopened: 'end-tag-without-matching-open-element',
+  tag: 'end-tag-with-attributes invalid-first-character-of-tag-name missing-end-tag-name eof-before-tag-name eof-in-tag',
+  attribute:
+    'unexpected-equals-sign-before-attribute-name unexpected-character-in-attribute-name unexpected-character-in-unquoted-attribute-value missing-attribute-value missing-whitespace-between-attributes',
+  comment:
+    'cdata-in-html-content eof-in-cdata incorrectly-opened-comment nested-comment abrupt-closing-of-empty-comment eof-in-comment incorrectly-closed-comment',
+  reference:
+    'unknown-named-character-reference missing-semicolon-after-character-reference absence-of-digits-in-numeric-character-reference character-reference-outside-unicode-range',
+  misplaced:
+    'disallowed-content-in-noscript-in-head abandoned-head-element-child misplaced-start-tag-for-head-element nested-noscript-in-head',
+} as const;

@@ -1,0 +1,68 @@
+/** What a language has to say: the shape that `en.ts` and `kk.ts` fill. */
+import type { ProblemCode, Severity } from '../problem.ts';
+
+/**
+ * A message and what the author can do: the first hint for which there are values. `{name}` stands for a value;
+ * what stands in `[…]` is left out with all its words where a value in it is missing or empty.
+ */
+export type Wording = readonly [message: string, ...hints: string[]];
+
+/** Values that are codes, in words, by the name of the value; a hint here is better than the problem's own. */
+export type Terms = Readonly<Record<string, Readonly<Record<string, Wording>>>>;
+
+/** All that is said in one language. */
+export type Words = Readonly<{
+  problems: Readonly<Record<ProblemCode, Wording>>;
+  terms: Terms;
+  severities: Readonly<Record<Severity | 'hint', string>>;
+  report: Readonly<Record<ReportWord, string>>;
+  explain: Readonly<Record<ExplainWord, string>>;
+  faults: Readonly<Record<UsageFaultCode, Wording>>;
+  usage: string;
+}>;
+
+export type ReportWord =
+  | 'articles'
+  | 'embargoed'
+  | 'drafts'
+  | 'expired'
+  | 'withheld'
+  | 'nextDue'
+  | 'files'
+  | 'refused'
+  | 'failed'
+  | 'more'
+  | 'moreOfKind'
+  | 'reading'
+  | 'initialised'
+  | 'completed'
+  | 'initialisedAlready'
+  | 'stopped'
+  | 'help'
+  | 'checkPath';
+
+export type ExplainWord =
+  | 'isPublished'
+  | 'isOld'
+  | 'isDraft'
+  | 'isEmbargoed'
+  | 'isExpired'
+  | 'isWithheld'
+  | 'isIgnored'
+  | 'isPicture'
+  | 'isChannel'
+  | 'isOther'
+  | 'isOutside'
+  | 'isNothing';
+
+export type UsageFaultCode =
+  | 'command-missing'
+  | 'command-unknown'
+  | 'option-unknown'
+  | 'option-misplaced'
+  | 'value-missing'
+  | 'value-needless'
+  | 'operand-missing'
+  | 'operand-needless'
+  | 'now-invalid'
+  | 'lang-invalid';

@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { CHANNEL, CLI, NOW, quiet, record, taspaIn, workplace } from './command-line.ts';
+
+const place = workplace();
+const { taspa, write } = place;
+
+describe('taspa by itself', () => {
+  test('--version prints the version of the package', () => {
+    const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
+    expect(taspa('--version')).toEqual({ ...quiet, out: `${version}\n` });
+  });
+
+  test('--help goes to stdout, in the language of --lang or of the locale', () => {
+    const english = taspa('--help');
+    const kazakh = taspa('--help', '--lang', 'kk');
+    expect(english).toMatchObject(quiet);
+    expect(kazakh).toMatchObject(quiet);
+    expect(kazakh.out).not.toBe(english.out);
+    for (const env of [
+      { LC_ALL: 'kk_KZ.UTF-8' },
+      { LANG: 'kk_KZ' },
+      { LC_MESSAGES: 'kk' },
+      { LC_ALL: '', LANG: 'kk_KZ.UTF-8' },
+    ])
+      expect(taspaIn(place.folder, ['-h'], env)).toEqual(kazakh);
+    for (const env of [{ LC_ALL: 'en_US.UTF-8', LANG: 'kk_KZ.UTF-8' }, { LANG: 'kkx' }])
+      expect(taspaIn(place.folder, ['publish', '--help'], env)).toEqual(english);
+    expect(taspaIn(place.folder, ['--help', '--lang', 'en'], { LANG: 'kk_KZ.UTF-8' })).toEqual(english);
+  });
+
+  test.each([
+    [['publsh'], 'publish'],
+    [['help'], '--help'],
+    [['publish', '--itmes', 'x'], '--items'],
+    [['publish', '--versoin'], '--version'],
+  ])('%j is wrong usage, and the right word is suggested', (args, suggestion) => {
+    const { code, out, err } = taspa(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(suggestion);
+  });
+
+  test('wrong usage is told in two lines on stderr, exit code 2, and nothing is written', () => {
+    const { code, out, err } = taspaIn(place.folder, ['publish', '--strict=yes'], { LANG: 'kk_KZ.UTF-8' });
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^taspa: [^\n]+\n {2}кеңес: [^\n]+\n$/);
+    expect(readdirSync(place.folder)).toEqual([]);
+  });
+
+  test('a reader that leaves early is no error', async () => {
+    const child = spawn(process.execPath, [CLI, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (piece) => (err += String(piece)));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect([code, err]).toEqual([0, '']);
+  });
+});
+
+describe('taspa publish', () => {
+  test('counts what is published and held back, and tells the newsroom’s own time', () => {
+    write({
+      'items/channel.yaml': CHANNEL,
+      'items/a.txt': record('Бірінші'),
+      'items/b.txt': record('Екінші', '06.10.2024 09:30'),
+      'items/c.md': '---\ntitle: Үшінші\ndate: 04.10.2024 10:00\nstatus: draft\nlead: Кіріспе.\n---\n\nМәтін.\n',
+      'items/d.txt': 'Төртінші\n\nкүні жоқ\n',
+    });
+    const english = taspa('publish', ...NOW);
+    expect(english.code).toBe(1);
+    expect(english.out).toMatch(
+      /^Таспа\n {2}articles: 1, feeds: 1\n.*: 1\n.*: 1\n.*: 1\n.*2024-10-06 09:30 \(Asia\/Almaty\)\nout: 3 files written, 0 unchanged\n$/,
+    );
+    expect(english.err).toMatch(/^items\/d\.txt:3:1: error: .*\[date-missing\]\n {2}hint: /);
+    const kazakh = taspa('publish', ...NOW, '--lang', 'kk');
+    expect(kazakh.out).toContain('2024 жылғы 6 қазан, 09:30 (Asia/Almaty)');
+    expect(kazakh.err).toMatch(/^items\/d\.txt:3:1: қате: .*\[date-missing\]\n {2}кеңес: /);
+  });
+
+  test('prints no colour and no progress into a pipe', () => {
+    write({ 'items/channel.yaml': CHANNEL, 'items/a.txt': record('Бірінші') });
+    const { out, err } = taspa('publish', ...NOW);
+    expect(out + err).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
+  test('--strict writes nothing where a record has an error', () => {
+    write({
+      'items/channel.yaml': CHANNEL,
+      'items/a.txt': record('Бірінші'),
+      'items/d.txt': record('Екінші', 'ертең'),
+    });
+    expect(taspa('publish', '--strict', ...NOW).code).toBe(1);
+    expect(readdirSync(place.folder)).toEqual(['items']);
+  });
+
+  test('--json prints the whole report on stdout and nothing on stderr', () => {
+    write({
+      'items/channel.yaml': CHANNEL,
+      'items/a.txt': record('Бірінші'),
+      'items/b\u001B[2J.txt': record('Екінші', '31.02.2024 10:00'),
+      'items/c.txt': record('Үшінші', '06.10.2024 09:30'),
+    });
+    const { code, out, err } = taspa('publish', '--json', ...NOW);
+    expect([code, err]).toEqual([1, '']);
+    expect(out).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+    const held = { drafts: 0, embargoed: 1, expired: 0, nextDue: '2024-10-06T09:30:00+05:00' };
+    const counts = {
+      folder: '',
+      title: 'Таспа',
+      timeZone: 'Asia/Almaty',
+      records: 3,
+      published: 1,
+      withheld: 1,
+      feeds: 1,
+    };
+    expect(JSON.parse(out)).toEqual({
+      status: 'partial',
+      now: '2024-10-04T19:00:00Z',
+      channels: [{ ...counts, held }],
+      written: ['rss.xml', 'atom.xml', 'feed.json'],
+      unchanged: 0,
+      problems: [
+        {
+          code: 'date-impossible',
+          severity: 'error',
+          file: 'items/b\u001B[2J.txt',
+          line: 3,
+          column: 1,
+          message: expect.any(String),
+          hint: expect.any(String),
+          rule: 'R-1510',
+        },
+      ],
+    });
+  });
+
+  test('tells errors before warnings, and groups a kind that repeats: one screen in all', () => {
+    const many = Array.from({ length: 60 }, (_, i) => [`items/a${i}.txt`, record(`Аlmaty ${i}`)] as const);
+    write({ 'items/channel.yaml': CHANNEL, ...Object.fromEntries(many), 'items/z.txt': record('Соңғы', '1924') });
+    const { err } = taspa('publish', ...NOW);
+    const lines = err.trimEnd().split('\n');
+    expect(lines[0]).toMatch(/^items\/z\.txt:3:1: error: /);
+    expect(lines.length).toBeLessThan(35);
+    const shown = lines.filter((line) => line.includes('[text-lookalike]')).length;
+    expect(lines.at(-1)).toContain(`+${60 - shown} `);
+  });
+
+  test.each([
+    [['--items', 'nowhere'], 'nowhere'],
+    [['--items', 'file'], 'file'],
+    [['--out', 'file'], 'file'],
+    [['--out', 'file/out'], 'file'],
+    [['--out', 'items/out'], 'items/out'],
+    [['--out', 'link'], 'link'],
+    [['--out', 'full'], 'full/rss.xml'],
+  ])('%j can’t be read or written: the path and a hint, exit code 3', (args, path) => {
+    write({ 'items/channel.yaml': CHANNEL, 'items/a.txt': record('Бірінші'), file: '', 'full/rss.xml/a': '' });
+    symlinkSync('nowhere', join(place.folder, 'link'));
+    for (const lang of ['en', 'kk']) {
+      const { code, err } = taspa('publish', ...NOW, '--lang', lang, ...args);
+      expect(code).toBe(3);
+      expect(err).toContain(path);
+      expect(err).toMatch(/\n {2}(?:hint|кеңес): /);
+      expect(err).not.toMatch(/\n\s+at |E[A-Z]{4,}/);
+    }
+  });
+});
