@@ -9,7 +9,7 @@ const WRONG_USAGE = 2;
 const FAILED = 3;
 
 type Run = (
-  operand: string,
+  operands: readonly string[],
   options: Options & Readonly<{ now: number }>,
   language: MessageLanguage,
 ) => Promise<number>;
@@ -18,9 +18,14 @@ type Run = (
 const COMMANDS: Readonly<Record<CommandName, Run>> = {
   publish: async (_, options, language) =>
     (await import('./commands/publish.ts')).publishCommand({ ...options, language }),
-  init: async (folder, _, language) => (await import('./commands/init.ts')).initCommand(folder || '.', language),
-  explain: async (record, options, language) =>
-    (await import('./commands/explain.ts')).explainCommand(record, { ...options, language }),
+  init: async ([folder], _, language) => (await import('./commands/init.ts')).initCommand(folder || '.', language),
+  explain: async ([what = ''], options, language) => {
+    const { explainCode, isCode } = await import('./commands/explain-code.ts');
+    if (isCode(what, options.items)) return explainCode(what, language);
+    return (await import('./commands/explain.ts')).explainCommand(what, { ...options, language });
+  },
+  check: async (places, options, language) =>
+    (await import('./commands/check.ts')).checkCommand(places, { ...options, language }),
 };
 
 async function run(invocation: Invocation): Promise<number> {
@@ -32,8 +37,8 @@ async function run(invocation: Invocation): Promise<number> {
     process.stderr.write(formatFault(invocation.fault, language));
     return WRONG_USAGE;
   }
-  const { call, operand = '', options } = invocation;
-  return COMMANDS[call](operand, { ...options, now: instantOf(options) }, language);
+  const { call, operands, options } = invocation;
+  return COMMANDS[call](operands, { ...options, now: instantOf(options) }, language);
 }
 
 /** The one place where the clock is read. */

@@ -3,10 +3,21 @@ import { parseArgs } from 'node:util';
 import type { MessageLanguage } from '../messages/index.ts';
 import type { UsageFaultCode } from '../messages/words.ts';
 
-export type CommandName = 'publish' | 'init' | 'explain';
+export type CommandName = 'publish' | 'init' | 'explain' | 'check';
+
+/** How `check` prints what it finds. */
+export type ReportFormat = 'text' | 'json' | 'sarif';
 
 /** The options of all commands, with their defaults; `now` is an instant in milliseconds, absent for the present. */
-export type Options = Readonly<{ items: string; out: string; now?: number; strict: boolean; json: boolean }>;
+export type Options = Readonly<{
+  items: string;
+  out: string;
+  now?: number;
+  strict: boolean;
+  json: boolean;
+  format: ReportFormat;
+  profiles: readonly string[];
+}>;
 
 /** What is wrong with the arguments; `known`: the words among which the right one may be. */
 export type UsageFault = Readonly<{
@@ -21,7 +32,7 @@ export type Invocation = Readonly<{ language: MessageLanguage }> &
     | { call: 'help' }
     | { call: 'version' }
     | { call: 'fault'; fault: UsageFault }
-    | { call: CommandName; operand: string | undefined; options: Options }
+    | { call: CommandName; operands: readonly string[]; options: Options }
   >;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -33,20 +44,34 @@ const OPTIONS = {
   now: { type: 'string' },
   strict: { type: 'boolean' },
   json: { type: 'boolean' },
+  format: { type: 'string' },
+  profile: { type: 'string' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
 } as const;
 const FLAGS = Object.keys(OPTIONS).map((name) => `--${name}`);
 
-/** The options of each command beside --lang, --help, --version, and how many words may follow it. */
+/**
+ * The options of each command beside --lang, --help, --version, how many words may follow it, and what is said where one must
+ * and doesn't.
+ */
 const COMMANDS: ReadonlyMap<
   string,
-  Readonly<{ name: CommandName; options: readonly string[]; operands: number }>
+  Readonly<{ name: CommandName; options: readonly string[]; operands: number; missing?: UsageFaultCode }>
 > = new Map([
   ['publish', { name: 'publish', options: ['items', 'out', 'now', 'strict', 'json'], operands: 0 }],
   ['init', { name: 'init', options: [], operands: 1 }],
-  ['explain', { name: 'explain', options: ['items', 'now'], operands: 1 }],
+  ['explain', { name: 'explain', options: ['items', 'now'], operands: 1, missing: 'operand-missing' }],
+  [
+    'check',
+    {
+      name: 'check',
+      options: ['profile', 'format', 'json', 'strict', 'now'],
+      operands: Number.POSITIVE_INFINITY,
+      missing: 'document-missing',
+    },
+  ],
 ]);
 const EVERYWHERE = new Set(['lang', 'help', 'version']);
 
@@ -82,7 +107,8 @@ function readWords(args: readonly string[]): Readonly<{ given: Given; words: rea
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
     fault ??= checkOption(name, rawName, value, token.inlineValue === true);
-    given.set(name, value ?? true);
+    const earlier = name === 'profile' ? given.get(name) : undefined;
+    given.set(name, earlier === undefined ? (value ?? true) : `${earlier},${value}`);
   }
   return { given, words, ...(fault === undefined ? {} : { fault }) };
 }
@@ -101,7 +127,7 @@ function checkOption(
 }
 
 type Call = Readonly<
-  { call: 'fault'; fault: UsageFault } | { call: CommandName; operand: string | undefined; options: Options }
+  { call: 'fault'; fault: UsageFault } | { call: CommandName; operands: readonly string[]; options: Options }
 >;
 
 function readCommand([word, ...operands]: readonly string[], given: Given): Call {
@@ -115,12 +141,13 @@ function readCommand([word, ...operands]: readonly string[], given: Given): Call
   const values = { command: word };
   if (needless !== undefined)
     return { call: 'fault', fault: { code: 'operand-needless', values: { ...values, value: needless } } };
-  if (word === 'explain' && operands.length === 0) return { call: 'fault', fault: { code: 'operand-missing', values } };
+  if (command.missing !== undefined && operands.length === 0)
+    return { call: 'fault', fault: { code: command.missing, values } };
   const misplaced = [...given.keys()].find((name) => !EVERYWHERE.has(name) && !command.options.includes(name));
   if (misplaced !== undefined)
     return { call: 'fault', fault: { code: 'option-misplaced', values: { ...values, value: `--${misplaced}` } } };
   const options = readOptions(given);
-  return 'code' in options ? { call: 'fault', fault: options } : { call: command.name, operand: operands[0], options };
+  return 'code' in options ? { call: 'fault', fault: options } : { call: command.name, operands, options };
 }
 
 function readOptions(given: Given): Options | UsageFault {
@@ -128,13 +155,23 @@ function readOptions(given: Given): Options | UsageFault {
   const now = given.get('now');
   const instant = now === undefined ? undefined : readInstant(String(now));
   if (instant !== undefined && Number.isNaN(instant)) return wrong('now-invalid', String(now));
+  const format = readFormat(text('format', given.has('json') ? 'json' : 'text'));
+  if (format === undefined) return wrong('format-invalid', text('format', ''));
   return {
     items: text('items', 'items'),
     out: text('out', 'out'),
     strict: given.has('strict'),
     json: given.has('json'),
+    format,
+    profiles: text('profile', '')
+      .split(',')
+      .filter((name) => name !== ''),
     ...(instant === undefined ? {} : { now: instant }),
   };
+}
+
+function readFormat(name: string): ReportFormat | undefined {
+  return (['text', 'json', 'sarif'] as const).find((format) => format === name);
 }
 
 /** An RFC 3339 instant in milliseconds, NaN where it is none; `Date.parse` alone would let 31 February pass. */

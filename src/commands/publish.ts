@@ -9,6 +9,7 @@ import { publish } from '../publish.ts';
 import type { ChannelReport, PublishReport } from '../publish.ts';
 import { formatRfc3339 } from '../time.ts';
 import type { Options } from './arguments.ts';
+import { formatJson } from './json.ts';
 import { formatMoment } from './moment.ts';
 import { printProblems, sortProblems } from './problems.ts';
 
@@ -45,7 +46,7 @@ function progress(language: MessageLanguage): (done: number, total: number) => v
   };
 }
 
-/** The whole report; what a terminal could obey is escaped, which JSON reads back as it was. */
+/** The whole report. */
 function printJson(report: PublishReport, problems: readonly Problem[], { now, language }: PublishArguments): string {
   const { status, written, unchanged } = report;
   const channels = report.channels.map((channel) => ({ ...channel, held: printHeld(channel) }));
@@ -54,14 +55,7 @@ function printJson(report: PublishReport, problems: readonly Problem[], { now, l
     return { code, severity, file, line, column, message, hint, rule };
   });
   const whole = { status, now: formatRfc3339(now, 'UTC'), channels, written, unchanged, problems: told };
-  return `${JSON.stringify(whole, null, 2).replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, escapeUnits)}\n`;
-}
-
-function escapeUnits(character: string): string {
-  return character
-    .split('')
-    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .join('');
+  return formatJson(whole);
 }
 
 function printHeld({ held, timeZone }: ChannelReport) {

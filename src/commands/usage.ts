@@ -15,10 +15,10 @@ export function usage(language: MessageLanguage): string {
 
 /** What is wrong with the arguments and what to do, in two lines. */
 export function formatFault({ code, values, known = [] }: UsageFault, language: MessageLanguage): string {
-  const [message, advice = ''] = wordsOf(language).faults[code];
+  const [message, ...advice] = wordsOf(language).faults[code];
   const suggestion = suggest(values['value'] ?? '', known);
   const said = { ...values, ...(suggestion === undefined ? {} : { suggestion }) };
-  const hint = isComplete(advice, said) ? fill(advice, said) : fill(wordsOf(language).report.help, {});
+  const hint = fill(advice.find((text) => isComplete(text, said)) ?? wordsOf(language).report.help, said);
   return `taspa: ${fill(message, said)}${printHint(hint, language)}\n`;
 }
 

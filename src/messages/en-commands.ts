@@ -1,23 +1,27 @@
 import type { Words } from './words.ts';
 
 /** What the commands say in English. */
-export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'faults'> = {
+export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'faults'> = {
   usage: `taspa: dated article records in, valid RSS, Atom and JSON feeds out
 
   taspa publish [options]           publish the records below items/ to out/
   taspa init [DIR]                  make items/ with a channel and two sample records
   taspa explain RECORD [options]    which line gave which field; why it is or isn't published
+  taspa check WHAT… [options]       check any feeds: files, folders, https://… addresses, - for stdin
+  taspa explain CODE                what a problem means, why it matters, how to repair it
 
   --items DIR      where the records are (items)
   --out DIR        where the documents go (out)
   --now INSTANT    publish as of 2024-10-04T18:52:00+05:00 instead of the present
-  --strict         write nothing if any record has an error
+  --strict         write nothing if any record has an error; check: warnings count as errors
+  --profile NAME   check: what google-news, msn, feedly … ask for, too; may be repeated
+  --format NAME    check: text, json or sarif
   --json           print the report for machines
   --lang en|kk     the language of messages
   --help, --version
 
-Exit code: 0 published; 1 published without the records that have errors (with --strict: nothing);
-2 wrong usage; 3 could not read or write.
+Exit code: 0 published, or nothing wrong; 1 published without the records that have errors (with --strict: nothing),
+or errors found; 2 wrong usage; 3 could not read or write.
 `,
   report: {
     articles: 'articles: {count}, feeds: {feeds}',
@@ -38,6 +42,8 @@ Exit code: 0 published; 1 published without the records that have errors (with -
     stopped: 'stopped, and nothing is half-written: {message}',
     checkPath: 'check the path',
     help: 'taspa --help lists commands and options',
+    checked: 'documents: {documents}, errors: {errors}, warnings: {warnings}, notes: {notes}',
+    ruleOf: 'rule: {rule}',
   },
   explain: {
     isPublished: 'published, in {feeds}',
@@ -53,6 +59,12 @@ Exit code: 0 published; 1 published without the records that have errors (with -
     isOutside: '{path} does not lie in a channel below {items}; name the right folder with --items',
     isNothing: '{path}: there is no such file',
   },
+  code: {
+    meaning: 'What it means',
+    why: 'Why it matters',
+    repair: 'How to repair it',
+    source: 'Source',
+  },
   faults: {
     'command-missing': ['which command?', 'taspa --help lists them'],
     'command-unknown': ['there is no command «{value}»', 'did you mean {suggestion}?'],
@@ -61,11 +73,22 @@ Exit code: 0 published; 1 published without the records that have errors (with -
     'value-missing': ['{value} needs a value', 'for a value that begins with a hyphen write {value}=…'],
     'value-needless': ['{value} takes no value', 'write {value} alone'],
     'operand-missing': [
-      'taspa {command} needs the path of a record',
+      'taspa {command} needs the path of a record, or a code',
       'for example: taspa explain items/qogam/kopir.txt',
+    ],
+    'document-missing': [
+      'taspa {command} needs a file, a folder or an address',
+      'for example: taspa check https://taspa.example/rss.xml',
     ],
     'operand-needless': ['«{value}» is too much for taspa {command}', 'put a path with blanks in quotes'],
     'now-invalid': ['--now takes an instant, not «{value}»', 'write it with its offset: 2024-10-04T18:52:00+05:00'],
     'lang-invalid': ['--lang takes en or kk, not «{value}»', 'Kazakh is kk, English en'],
+    'format-invalid': ['--format takes text, json or sarif, not «{value}»', 'sarif is for code scanning'],
+    'profile-unknown': ['there is no profile «{value}»', 'did you mean {suggestion}?', 'there are {known}'],
+    'code-unknown': [
+      'there is neither a record nor a code «{value}»',
+      'did you mean {suggestion}?',
+      'a code stands in brackets after each problem',
+    ],
   },
 };

@@ -25,6 +25,34 @@ const SYSTEM: Readonly<Record<string, Wording>> = {
   OLD_TIME_ZONES: ['this Node.js has time zones from before 2024: Kazakh dates would be wrong', 'update Node.js'],
 };
 
+const NETWORK: Readonly<Record<string, Wording>> = {
+  ADDRESS_INVALID: ['this is no address', 'write it in full: https://…'],
+  SCHEME_UNKNOWN: ['only http and https addresses can be checked', 'write it in full: https://…'],
+  HAS_CREDENTIALS: ['addresses with a user name or password are not fetched', 'save the document, then check the file'],
+  REDIRECT_INSIDE: [
+    'it redirects from outside to this address in a private network, and that is not followed',
+    'check that address by itself',
+  ],
+  REDIRECT_LOOP: ['its redirects go round in circles', 'let the address answer with the document itself'],
+  REDIRECT_BROKEN: ['it redirects without saying where to', 'correct the server’s Location header'],
+  TOO_MANY_REDIRECTS: ['it redirects more than five times', 'let the address answer with the document itself'],
+  HTTP_STATUS: ['the server answers {detail}', 'readers get the same answer: check address and server'],
+  BODY_TOO_LARGE: ['the answer is larger than 16 MB', 'put fewer articles into the feed'],
+  ...forEach('BODY_BROKEN ECONNRESET EPIPE', 'the answer broke off or can’t be decoded', 'check the server'),
+  CODING_UNKNOWN: ['the answer is compressed in a way that was not asked for', 'let the server use gzip'],
+  ...forEach('NO_ANSWER ETIMEDOUT', 'the server does not answer', 'try again later, or check the server'),
+  TOO_SLOW: ['the server took longer than 20 seconds', 'try again later, or check the server'],
+  ...forEach('ENOTFOUND EAI_AGAIN', 'there is no server of this name', 'check the name, and your own connection'),
+  ECONNREFUSED: ['no server answers at this address', 'check the address and the port'],
+  ...forEach('EHOSTUNREACH ENETUNREACH', 'the server can’t be reached', 'check your own connection'),
+  ...forEach(
+    'CERT_HAS_EXPIRED DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_VERIFY_LEAF_SIGNATURE UNABLE_TO_GET_ISSUER_CERT_LOCALLY ERR_TLS_CERT_ALTNAME_INVALID EPROTO',
+    'the server’s certificate is not valid for this address',
+    'renew it, and send the whole chain',
+  ),
+  NO_DOCUMENTS: ['there is no feed in this folder', 'name a folder with .xml, .rss, .atom, .json or .opml documents'],
+};
+
 const YAML: Readonly<Record<string, Wording>> = {
   BAD_INDENT: [
     'the lines of a list or a group don’t begin at the same column',
@@ -112,6 +140,7 @@ export const terms: Terms = {
   },
   reason: {
     ...SYSTEM,
+    ...NETWORK,
     ...YAML,
     ...HTML,
     syntax: ['does not fit here'],

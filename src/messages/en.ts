@@ -1,5 +1,7 @@
+import { checkProblems, checkTerms } from './check-en.ts';
 import { commands } from './en-commands.ts';
 import { terms } from './en-terms.ts';
+import { mergeTerms } from './terms.ts';
 import type { Words } from './words.ts';
 
 const DATES = 'write 04.10.2024 18:52, or 18:52, 04.10.2024, or 4 қазан 2024, 18:52, or 2024-10-04T18:52';
@@ -7,9 +9,10 @@ const DATES = 'write 04.10.2024 18:52, or 18:52, 04.10.2024, or 4 қазан 202
 /** English. */
 export const en: Words = {
   ...commands,
-  terms,
-  severities: { error: 'error', warning: 'warning', hint: 'hint' },
+  terms: mergeTerms(terms, checkTerms),
+  severities: { info: 'note', error: 'error', warning: 'warning', hint: 'hint' },
   problems: {
+    ...checkProblems,
     'items-missing': ['the items folder can’t be read: {reason}', 'run taspa init, or name the folder with --items'],
     'items-empty': [
       'there are no records, and an empty feed would wipe what readers see',

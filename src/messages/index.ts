@@ -73,15 +73,16 @@ export function printHint(hint: string | undefined, language: MessageLanguage): 
 /** What an Error that ended the run says: for one with a known code (of the system's or ours) and a path in words. */
 export function formatFailure(error: unknown, language: MessageLanguage): string {
   const { terms, report } = wordsOf(language);
-  const { code, path, message } = readError(error);
+  const { code, path, message, detail } = readError(error);
   const [reason, hint = report.checkPath] = terms['reason']?.[code] ?? [];
   if (reason === undefined) return `taspa: ${fill(report.stopped, { message })}`;
-  return `taspa: ${visible(path === '' ? '' : `${path}: `)}${reason}${printHint(hint, language)}`;
+  return `taspa: ${visible(path === '' ? '' : `${path}: `)}${fill(reason, { detail })}${printHint(hint, language)}`;
 }
 
-function readError(error: unknown): Readonly<Record<'code' | 'path' | 'message', string>> {
-  if (!(error instanceof Error)) return { code: '', path: '', message: String(error) };
+function readError(error: unknown): Readonly<Record<'code' | 'path' | 'message' | 'detail', string>> {
+  if (!(error instanceof Error)) return { code: '', path: '', message: String(error), detail: '' };
   const code = 'code' in error ? String(error.code) : '';
   const path = 'path' in error ? String(error.path) : '';
-  return { code, path, message: error.message };
+  const detail = 'detail' in error ? String(error.detail) : '';
+  return { code, path, message: error.message, detail };
 }

@@ -1,24 +1,29 @@
 import type { Words } from './words.ts';
 
 /** Пәрмендердің айтатыны. */
-export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'faults'> = {
+export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'faults'> = {
   usage: `taspa: күні жазылған мақалалардан дұрыс RSS, Atom және JSON таспаларын жасайды
 
   taspa publish [параметрлер]          items/ ішіндегі жазбаларды out/ қалтасына жариялау
   taspa init [ҚАЛТА]                   items/ қалтасын, арнаны және екі үлгі жазбаны жасау
   taspa explain ЖАЗБА [параметрлер]    қай өріс қай жолдан алынғанын, жазбаның неге жарияланғанын
                                        немесе жарияланбағанын айту
+  taspa check НЕ… [параметрлер]        кез келген таспаны тексеру: файл, қалта, https://… мекенжайы,
+                                       stdin үшін -
+  taspa explain КОД                    мәселенің мәнін, зиянын және қалай түзетілетінін айту
 
   --items ҚАЛТА    жазбалар қайда (items)
   --out ҚАЛТА      құжаттар қайда жазылады (out)
   --now УАҚЫТ      қазіргі сәттің орнына 2024-10-04T18:52:00+05:00 уақытымен жариялау
-  --strict         бір жазбада қате болса, ештеңе жазбау
+  --strict         бір жазбада қате болса, ештеңе жазбау; check: ескерту де қате саналады
+  --profile АТ     check: google-news, msn, feedly … талаптарын да тексеру; бірнеше рет жазуға болады
+  --format ТҮР     check: text, json немесе sarif
   --json           есепті бағдарламаларға арнап шығару
   --lang en|kk     хабарлардың тілі
   --help, --version
 
-Аяқталу коды: 0 — жарияланды; 1 — қатесі бар жазбаларсыз жарияланды (--strict болса, ештеңе);
-2 — пәрмен қате жазылған; 3 — оқу не жазу мүмкін болмады.
+Аяқталу коды: 0 — жарияланды не қате табылмады; 1 — қатесі бар жазбаларсыз жарияланды (--strict болса,
+ештеңе) не қате табылды; 2 — пәрмен қате жазылған; 3 — оқу не жазу мүмкін болмады.
 `,
   report: {
     articles: 'мақала: {count}, таспа: {feeds}',
@@ -38,6 +43,8 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'faults'> = 
     initialisedAlready: '{folder} қалтасында арна бұрыннан бар; ештеңе өзгерген жоқ. Жариялау: {command}',
     stopped: 'жұмыс тоқтады, шала жазылған файл жоқ: {message}',
     checkPath: 'жолын тексеріңіз',
+    checked: 'құжат: {documents}, қате: {errors}, ескерту: {warnings}, мәлімет: {notes}',
+    ruleOf: 'ереже: {rule}',
     help: 'пәрмендер мен параметрлердің тізімі: taspa --help',
   },
   explain: {
@@ -54,6 +61,12 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'faults'> = 
     isOutside: '{path} файлы {items} қалтасындағы арнада жатқан жоқ; дұрыс қалтаны --items арқылы көрсетіңіз',
     isNothing: '{path}: мұндай файл жоқ',
   },
+  code: {
+    meaning: 'Мәні',
+    why: 'Зияны',
+    repair: 'Қалай түзетіледі',
+    source: 'Дереккөзі',
+  },
   faults: {
     'command-missing': ['пәрмен жазылмаған', 'пәрмендердің тізімі: taspa --help'],
     'command-unknown': ['«{value}» деген пәрмен жоқ', 'мүмкін, {suggestion} шығар?'],
@@ -61,12 +74,29 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'faults'> = 
     'option-misplaced': ['taspa {command} пәрменінде {value} параметрі жоқ', 'параметрлердің тізімі: taspa --help'],
     'value-missing': ['{value} параметрінің мәні жазылмаған', 'мән сызықшадан басталса, {value}=… деп жазыңыз'],
     'value-needless': ['{value} параметріне мән берілмейді', 'тек {value} деп жазыңыз'],
-    'operand-missing': ['taspa {command} пәрменіне жазбаның жолы керек', 'мысалы: taspa explain items/qogam/kopir.txt'],
+    'operand-missing': [
+      'taspa {command} пәрменіне жазбаның жолы не код керек',
+      'мысалы: taspa explain items/qogam/kopir.txt',
+    ],
+    'document-missing': [
+      'taspa {command} пәрменіне файл, қалта не мекенжай керек',
+      'мысалы: taspa check https://taspa.example/rss.xml',
+    ],
     'operand-needless': ['taspa {command} пәрменіне «{value}» артық', 'ішінде бос орын бар жолды тырнақшаға алыңыз'],
     'now-invalid': [
       '--now параметріне «{value}» емес, нақты уақыт керек',
       'белдеуімен бірге жазыңыз: 2024-10-04T18:52:00+05:00',
     ],
     'lang-invalid': ['--lang параметріне «{value}» емес, en немесе kk керек', 'қазақша — kk, ағылшынша — en'],
+    'format-invalid': [
+      '--format параметріне «{value}» емес, text, json не sarif керек',
+      'sarif — код тексеру жүйелеріне',
+    ],
+    'profile-unknown': ['«{value}» деген бейін жоқ', 'мүмкін, {suggestion} шығар?', 'бары: {known}'],
+    'code-unknown': [
+      '«{value}» деген жазба да, код та жоқ',
+      'мүмкін, {suggestion} шығар?',
+      'код әр мәселеден кейін тік жақшада тұрады',
+    ],
   },
 };

@@ -1,5 +1,7 @@
+import { checkProblems, checkTerms } from './check-kk.ts';
 import { commands } from './kk-commands.ts';
 import { terms } from './kk-terms.ts';
+import { mergeTerms } from './terms.ts';
 import type { Words } from './words.ts';
 
 const DATES = 'былай жазыңыз: 04.10.2024 18:52, не 18:52, 04.10.2024, не 4 қазан 2024, 18:52, не 2024-10-04T18:52';
@@ -7,9 +9,10 @@ const DATES = 'былай жазыңыз: 04.10.2024 18:52, не 18:52, 04.10.20
 /** Қазақша. */
 export const kk: Words = {
   ...commands,
-  terms,
-  severities: { error: 'қате', warning: 'ескерту', hint: 'кеңес' },
+  terms: mergeTerms(terms, checkTerms),
+  severities: { info: 'мәлімет', error: 'қате', warning: 'ескерту', hint: 'кеңес' },
   problems: {
+    ...checkProblems,
     'items-missing': [
       'жазбалар қалтасы оқылмады: {reason}',
       'taspa init пәрменін орындаңыз немесе қалтаны --items арқылы көрсетіңіз',

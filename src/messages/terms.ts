@@ -1,8 +1,14 @@
-import type { Wording } from './words.ts';
+import type { Terms, Wording } from './words.ts';
 
 /** The same wording for several codes, which blanks part. */
 export function forEach(codes: string, ...wording: Wording): Readonly<Record<string, Wording>> {
   return Object.fromEntries(codes.split(' ').map((code) => [code, wording]));
+}
+
+/** The terms of both, by the names of their values. */
+export function mergeTerms(one: Terms, other: Terms): Terms {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Object.fromEntries(Array.from(names, (name) => [name, { ...one[name], ...other[name] }]));
 }
 
 /** The HTML parser's codes by what an editor did. */

@@ -17,6 +17,7 @@ export type Words = Readonly<{
   severities: Readonly<Record<Severity | 'hint', string>>;
   report: Readonly<Record<ReportWord, string>>;
   explain: Readonly<Record<ExplainWord, string>>;
+  code: Readonly<Record<CodeWord, string>>;
   faults: Readonly<Record<UsageFaultCode, Wording>>;
   usage: string;
 }>;
@@ -39,7 +40,9 @@ export type ReportWord =
   | 'initialisedAlready'
   | 'stopped'
   | 'help'
-  | 'checkPath';
+  | 'checkPath'
+  | 'checked'
+  | 'ruleOf';
 
 export type ExplainWord =
   | 'isPublished'
@@ -63,6 +66,12 @@ export type UsageFaultCode =
   | 'value-missing'
   | 'value-needless'
   | 'operand-missing'
+  | 'document-missing'
   | 'operand-needless'
   | 'now-invalid'
-  | 'lang-invalid';
+  | 'lang-invalid'
+  | 'format-invalid'
+  | 'profile-unknown'
+  | 'code-unknown';
+
+export type CodeWord = 'meaning' | 'why' | 'repair' | 'source';

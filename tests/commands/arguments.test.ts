@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { readArguments } from '../../src/commands/arguments.ts';
 import { formatFault } from '../../src/commands/usage.ts';
 
-const defaults = { items: 'items', out: 'out', strict: false, json: false };
+const defaults = { items: 'items', out: 'out', strict: false, json: false, format: 'text', profiles: [] };
 
 describe('readArguments', () => {
   test('gives the defaults of a command', () => {
     expect(readArguments(['publish'], {})).toEqual({
       call: 'publish',
-      operand: undefined,
+      operands: [],
       options: defaults,
       language: 'en',
     });
@@ -26,7 +26,16 @@ describe('readArguments', () => {
   });
 
   test('takes a path that begins with a hyphen after --', () => {
-    expect(readArguments(['explain', '--', '-a.txt'], {})).toMatchObject({ call: 'explain', operand: '-a.txt' });
+    expect(readArguments(['explain', '--', '-a.txt'], {})).toMatchObject({ call: 'explain', operands: ['-a.txt'] });
+  });
+
+  test('takes any number of places to check, and a profile as often as wanted', () => {
+    const args = ['check', 'a', '-', '--profile', 'msn', 'b', '--profile=feedly,dzen', '--json'];
+    expect(readArguments(args, {})).toMatchObject({
+      call: 'check',
+      operands: ['a', '-', 'b'],
+      options: { profiles: ['msn', 'feedly', 'dzen'], format: 'json' },
+    });
   });
 
   test.each([
@@ -41,6 +50,10 @@ describe('readArguments', () => {
     [['init', 'a', 'b']],
     [['init', '--strict']],
     [['explain']],
+    [['check']],
+    [['check', 'a', '--format', 'xml']],
+    [['check', 'a', '--out', 'b']],
+    [['publish', '--profile', 'msn']],
     [['explain', 'a', '--json']],
     [['--lang', 'kz']],
     [['publish', '--lang=ru']],
