@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { completeArticle } from './article.ts';
 import type { ArticleRead } from './article.ts';
 import type { Channel, ChannelRead } from './channel.ts';
+import { checkDocuments } from './check/gate.ts';
 import { assertDocument } from './check/readback.ts';
 import { collectHeads, openChannel, openReader } from './collect.ts';
 import type { Claim, FoundHead } from './collect.ts';
@@ -57,6 +58,8 @@ export type PublishReport = Readonly<{
   written: readonly string[];
   unchanged: number;
   problems: readonly Problem[];
+  /** Warnings of the checker about the documents, whose paths are below `out`. */
+  warnings: readonly Problem[];
 }>;
 
 /** One channel ready to be written: `heads` are those of all its records without an error, published or not. */
@@ -66,6 +69,8 @@ export type ChannelEdition = Readonly<{
   heads: readonly Head[];
   feeds: readonly EditionFeed[];
   files: readonly OutputFile[];
+  /** What the checker says of the documents, whose paths are below the output folder. */
+  warnings: readonly Problem[];
 }>;
 
 /**
@@ -79,12 +84,19 @@ export async function publish(options: PublishOptions): Promise<PublishReport> {
   const { editions, problems } = prepareEditions(options);
   const channels = editions.map(({ report }) => report);
   const hasErrors = problems.some(isError);
-  const nothing = { channels, written: [], unchanged: 0, problems };
+  const nothing = { channels, written: [], unchanged: 0, problems, warnings: [] };
   if (channels.every(({ records }) => records === 0)) return { status: 'failed', ...nothing };
   const whole = editions.filter(({ report }) => !isEmptied(report));
   if (whole.length === 0 || (options.strict === true && hasErrors)) return { status: 'refused', ...nothing };
   const files = whole.flatMap((edition) => edition.files);
-  return { status: hasErrors ? 'partial' : 'published', channels, ...writeFiles(options.out, files), problems };
+  const warnings = whole.flatMap((edition) => edition.warnings);
+  return {
+    status: hasErrors ? 'partial' : 'published',
+    channels,
+    ...writeFiles(options.out, files),
+    problems,
+    warnings,
+  };
 }
 
 /** Whether a channel would be empty for want of records or by their errors: readers keep what they have (R-908). */
@@ -184,9 +196,16 @@ function editChannel({ now, onProgress }: Preparation, work: Work): ChannelEditi
     feeds: feeds.length,
   };
   const prefix = folder === '' ? '' : `${folder}/`;
-  const files = [...pictures.used(), ...feeds.flatMap((feed) => renderFiles(feed, channel))];
-  const heads = collection.heads;
-  return { report, channel, heads, feeds, files: files.map(({ path, bytes }) => ({ path: prefix + path, bytes })) };
+  const rendered = feeds.map((feed) => renderFiles(feed, channel, now));
+  const files = [...pictures.used(), ...rendered.flatMap((feed) => feed.files)];
+  return {
+    report,
+    channel,
+    heads: collection.heads,
+    feeds,
+    files: files.map(({ path, bytes }) => ({ path: prefix + path, bytes })),
+    warnings: rendered.flatMap(({ warnings }) => warnings).map((one) => ({ ...one, file: prefix + one.file })),
+  };
 }
 
 /** A folder whose title the channel doesn't say is published under its own name; said once. */
@@ -265,11 +284,17 @@ function complete(record: RecordRead | undefined, head: Head, context: ArticleCo
   return { problems: [problemAt(place, finding('record-unreadable', { reason: 'changed while it was read' }))] };
 }
 
-/** The documents of a feed as bytes, each checked against its articles before anything is written (R-112). */
-function renderFiles({ path, feed }: EditionFeed, channel: Channel): readonly OutputFile[] {
-  return renderFeed(feed, channel.limit.bytes).map((document) => {
+/** The documents of a feed as bytes, each compared with its articles and checked before anything is written (R-112). */
+function renderFiles(
+  { path, feed }: EditionFeed,
+  channel: Channel,
+  now: number,
+): Pick<ChannelEdition, 'files' | 'warnings'> {
+  const documents = renderFeed(feed, channel.limit.bytes).map((document) => {
     const name = path + document.format.file;
     assertDocument(name, document);
-    return { path: name, bytes: Buffer.from(document.text) };
+    return { path: name, text: document.text, url: channel.feedUrl + name };
   });
+  const files = documents.map(({ path: name, text }) => ({ path: name, bytes: Buffer.from(text) }));
+  return { files, warnings: checkDocuments(documents, now) };
 }

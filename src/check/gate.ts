@@ -6,8 +6,11 @@ import { check } from './check.ts';
 /** A document as it is about to be written; `url` is where it will be published. */
 export type CheckedDocument = Readonly<{ path: string; text: string; url?: string }>;
 
+/** What publishing says of the record already, at its own place. */
+const SAID_OF_RECORDS: ReadonlySet<string> = new Set(['category-comma', 'duplicate-article', 'feed-text-lookalike']);
+
 /**
- * The warnings of documents that are about to be published at the instant `now`; notes are left out. Throws an Error that
+ * The warnings of documents that are about to be published at the instant `now`, without notes. Throws an Error that
  * names the document and the first problems where one has an error.
  */
 export function checkDocuments(documents: readonly CheckedDocument[], now: number): readonly Problem[] {
@@ -15,7 +18,7 @@ export function checkDocuments(documents: readonly CheckedDocument[], now: numbe
     const { problems } = check(text, { file: path, now, ...(url === undefined ? {} : { url }) });
     const errors = problems.filter(isError);
     if (errors.length > 0) throw new Error(describeErrors(path, errors));
-    return problems.filter(({ code }) => severityOf(code) === 'warning');
+    return problems.filter(({ code }) => severityOf(code) === 'warning' && !SAID_OF_RECORDS.has(code));
   });
 }
 

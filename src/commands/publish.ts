@@ -25,9 +25,11 @@ const EXIT_CODES: Readonly<Record<PublishReport['status'], number>> = {
 
 /** Publishes and prints what came of it; gives the exit code. */
 export async function publishCommand(options: PublishArguments): Promise<number> {
-  const { items, json, language } = options;
+  const { items, out, json, language } = options;
   const report = await publish({ ...options, onProgress: progress(language) });
-  const problems = sortProblems(report.problems.map((one) => ({ ...one, file: join(items, one.file) })));
+  const placed = report.problems.map((one) => ({ ...one, file: join(items, one.file) }));
+  const warned = report.warnings.map((one) => ({ ...one, file: join(out, one.file) }));
+  const problems = sortProblems([...placed, ...warned]);
   if (json) process.stdout.write(printJson(report, problems, options));
   else {
     process.stdout.write(printSummary(report, options));

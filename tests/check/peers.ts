@@ -5,7 +5,7 @@ import { Feed as PackageFeed } from 'feed';
 import { generateAtomFeed, generateRssFeed } from 'feedsmith';
 import RSS from 'rss';
 import { Feed } from '../../src/feed.ts';
-import type { FeedOptions, Item } from '../../src/feed.ts';
+import type { FeedOptions, Item } from '../../src/feed-data.ts';
 
 export const DATE = new Date('2024-10-04T13:52:00Z');
 export const SITE = 'https://n.kz/';
@@ -51,13 +51,13 @@ type Rough = Readonly<Record<string, unknown>>;
 export function printFeedsmithRss(item: Rough, channel: Rough = {}): string {
   const items = [{ title: ITEM.title, link: ITEM.link, pubDate: DATE, ...item }];
   const about = { title: CHANNEL.title, link: SITE, description: 'Жаңалықтар', language: 'kk' };
-  return generateRssFeed({ ...about, ...channel, items } as Parameters<typeof generateRssFeed>[0], { lenient: true });
+  return generateRssFeed({ ...about, ...channel, items }, { lenient: true });
 }
 
 export function printFeedsmithAtom(entry: Rough): string {
   const about = { id: SITE, title: { value: CHANNEL.title }, updated: DATE };
   const entries = [{ id: ITEM.link, title: { value: ITEM.title }, updated: DATE, ...entry }];
-  return generateAtomFeed({ ...about, entries } as Parameters<typeof generateAtomFeed>[0]);
+  return generateAtomFeed({ ...about, entries });
 }
 
 /** Printed by npm `rss`. */
@@ -73,7 +73,10 @@ export async function printAstro(item: RSSFeedItem): Promise<string> {
 }
 
 /** RSS as others write it by hand: `channel` and `item` are put into it, `root` into its start tag. */
-export function writeRss(item: string, { channel = '', root = '' }: Readonly<{ channel?: string; root?: string }> = {}) {
+export function writeRss(
+  item: string,
+  { channel = '', root = '' }: Readonly<{ channel?: string; root?: string }> = {},
+) {
   return `<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" ${root}>
 <channel><title>Дала</title><link>${SITE}</link><description>Жаңалықтар</description>

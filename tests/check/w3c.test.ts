@@ -55,6 +55,6 @@ describe.each(groups)('%s', (group) => {
     // One that is not shown may be shown of another element.
     const problems = problemsIn(file).filter((problem) => shown || isAbout(problem, parameters));
     const messages = problems.flatMap(messagesOf);
-    expect(messages.includes(message), messages.join(', ')).toBe(shown);
+    expect({ messages, has: messages.includes(message) }).toEqual({ messages, has: shown });
   });
 });
