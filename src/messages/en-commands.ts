@@ -30,7 +30,7 @@ Exit code: 0 published; 1 published without the records that have errors (with -
     refused: 'Nothing was written, because of the errors.',
     failed: 'Nothing was written.',
     more: '(+{count} more; --json shows all)',
-    moreOfKind: '(+{count} more)',
+    also: 'also: {places}',
     reading: 'reading {done} of {total} files',
     initialised: 'Made {files} files in {folder}. Publish them: {command}',
     completed: 'Made {folder}/channel.yaml for the records that are there. Publish them: {command}',

@@ -22,7 +22,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'faults'> = 
 `,
   report: {
     articles: 'мақала: {count}, таспа: {feeds}',
-    drafts: 'жоба күйінде, жарияланбағаны: {count}',
+    drafts: 'қаралама күйінде, жарияланбағаны: {count}',
     embargoed: 'уақыты келмегені: {count}',
     expired: 'мерзімі өткені: {count}',
     withheld: 'қатесі бар, жарияланбағаны: {count}',
@@ -31,7 +31,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'faults'> = 
     refused: 'Қателерге байланысты ештеңе жазылмады.',
     failed: 'Ештеңе жазылмады.',
     more: '(тағы {count}; бәрін --json көрсетеді)',
-    moreOfKind: '(тағы {count})',
+    also: 'мұнда да: {places}',
     reading: 'оқылуда: {total} файлдың {done} файлы',
     initialised: '{folder} қалтасында {files} файл жасалды. Жариялау: {command}',
     completed: 'Бұрыннан бар жазбалар үшін {folder}/channel.yaml жасалды. Жариялау: {command}',
@@ -43,7 +43,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'faults'> = 
   explain: {
     isPublished: 'жарияланған: {feeds}',
     isOld: 'жарияланған, бірақ таспаларда тұратын соңғы мақалалардың қатарына кірмейді',
-    isDraft: 'жарияланбаған: бұл — жоба',
+    isDraft: 'жарияланбаған: бұл — қаралама',
     isEmbargoed: 'әлі жарияланбаған: уақыты — {due} ({timeZone})',
     isExpired: 'енді жарияланбайды: мерзімі өткен уақыт — {expires} ({timeZone})',
     isWithheld: 'жарияланбаған: қатесі бар',
@@ -51,7 +51,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'faults'> = 
     isPicture: 'бұл — жазба емес, сурет: ол өзін көрсететін жазбалармен бірге жарияланады',
     isChannel: 'бұл — жазба емес, арнаның баптаулары',
     isOther: 'бұл — жазба да, сурет те емес: жарияланбайды',
-    isOutside: '{path} файлы {items} қалтасындағы арнада жатқан жоқ; дұрыс қалтаны --items арқылы көрсетіңіз',
+    isOutside: '{path} файлы {items} қалтасындағы арнаға кірмейді; дұрыс қалтаны --items арқылы көрсетіңіз',
     isNothing: '{path}: мұндай файл жоқ',
   },
   faults: {
