@@ -1,7 +1,7 @@
 /** What `channel.yaml` may hold: each setting, its bounds and its default. */
 import * as v from 'valibot';
 import { isSlug } from './kazakh/slug.ts';
-import { schemaFinding, unknownKeys, written as withoutBlanks } from './records/schema.ts';
+import { dropEchoes, schemaFinding, unknownKeys, written as withoutBlanks } from './records/schema.ts';
 import type { FieldFinding } from './records/schema.ts';
 import { isCivilTime } from './time.ts';
 import { readUrl } from './url.ts';
@@ -91,6 +91,8 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   limit: ['items', 'hours', 'bytes'],
   publisher: ['name', 'url', 'email'],
 };
+/** Settings without a default, where what was written is wrong. */
+const STAND_INS = { title: 'Taspa', url: 'https://taspa.example/' };
 const SECTION_KEYS = ['title', 'description'];
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -109,13 +111,20 @@ function isPermalink(pattern: string): boolean {
   return pattern.includes('{slug}') && 'url' in readUrl(`https://taspa.example/${path}`);
 }
 
-/** The settings that a parsed `channel.yaml` holds, unless something is wrong with them. Findings: those of `schemaFinding` and `unknownKeys`. */
+/**
+ * The settings that a parsed `channel.yaml` holds. What is wrong with some of them is left to its default, so that the others can
+ * be looked at in the same round; none where it holds no settings at all. Findings: those of `schemaFinding` and `unknownKeys`.
+ */
 export function readSettings(value: unknown): Readonly<{ settings?: Settings; findings: readonly FieldFinding[] }> {
   const given = value === null ? {} : withoutBlanks(value);
   const findings = [...unknownKeys(value, Object.keys(entries), []), ...findUnknownBelow(given)];
   const read = v.safeParse(schema, given);
-  if (!read.success) return { findings: [...findings, ...read.issues.map((issue) => schemaFinding(issue))] };
-  return { settings: read.output, findings };
+  if (read.success) return { settings: read.output, findings };
+  findings.push(...read.issues.map((issue) => schemaFinding(issue)));
+  const wrong = new Set(read.issues.map((issue) => issue.path?.[0]?.key));
+  const right = isMap(given) ? Object.entries(given).filter(([key]) => !wrong.has(key)) : [];
+  const rest = v.safeParse(schema, { ...STAND_INS, ...Object.fromEntries(right) });
+  return { ...(isMap(given) && rest.success ? { settings: rest.output } : {}), findings: dropEchoes(findings) };
 }
 
 function findUnknownBelow(settings: unknown): readonly FieldFinding[] {

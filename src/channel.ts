@@ -74,7 +74,7 @@ export function readChannel(input: RecordFile, folder = ''): ChannelRead {
     for (const { path, part, ...one } of found) problems.push(problemAt(placeAt(offsetOf(path, part)), one));
   };
   report(findings);
-  if (settings === undefined || problems.some(isError)) return { problems, placeOf };
+  if (settings === undefined) return { problems, placeOf };
   const { channel, findings: doubts } = understand(settings, folder);
   report(doubts);
   return problems.some(isError) ? { problems, placeOf } : { channel, problems, placeOf };

@@ -12,7 +12,7 @@ import { finding } from './problem.ts';
 import type { AuthorField, RecordRead, RelatedField } from './records/record.ts';
 import type { Path } from './records/tree.ts';
 import type { Report } from './report.ts';
-import { cleanLine, cleanText } from './text.ts';
+import { cleanLine, cleanText, findMarkup } from './text.ts';
 
 /** What stands in for a lead that was not written (R-813). */
 const EXCERPT_GRAPHEMES = 200;
@@ -58,7 +58,7 @@ export function composeContent(
   const parts = [
     image && !isInBody ? printFigure(image, head.language) : '',
     fields.correction ? printCorrection(work, fields.correction) : '',
-    printLead(lead, body),
+    fields.body?.text === fields.lead ? '' : printLead(lead, body),
     body,
     ...related.map(({ html }) => html),
     printCredits(credits, isInBody ? describeImage(image, head.language) : orphanCredit(work, image)),
@@ -102,6 +102,8 @@ function readBody(work: Work): string {
   if (body === undefined) return '';
   const { text, findings } = cleanText(body.text);
   report(['body'], findings);
+  const markup = body.form === 'text' && body.text !== lead ? findMarkup(text) : undefined;
+  if (markup !== undefined) report(['body'], [finding('text-markup', { value: markup })]);
   if (contradictsLanguage(`${lead} ${text}`, head.language)) {
     report(['body'], [finding('language-doubtful', { language: head.language })]);
   }

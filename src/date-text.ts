@@ -36,6 +36,8 @@ export type DateText = Readonly<{
 }>;
 
 const CLOCK = String.raw`(\d{1,2}):(\d\d)(?::(\d\d))?`;
+/** `18.52`, a time only beside a day that is written out; else it may be one itself. */
+const DOTTED_CLOCK = String.raw`(\d{1,2})\.(\d\d)(?:-?[дт][ае])?`;
 const DOTTED_DAY = String.raw`(\d{1,2})\.(\d{1,2})\.(\d{4})`;
 const ISO_CLOCK = String.raw`(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:\s?(?:(Z)|([+-]\d\d)(?::?([0-5]\d))?))?`;
 const ISO = String.raw`(\d{4})-(\d\d)-(\d\d)(?:(?:T|\s+)${ISO_CLOCK})?`;
@@ -105,6 +107,7 @@ const NUMBERS: readonly (readonly [RegExp, (match: Groups) => DateParts])[] = [
     numberToken(String.raw`(\d{1,2})(?:-[шс]?[ыі](?:н(?:д[ае]|[ае]н?|[ыі]ң)?)?)?`),
     (match) => ({ day: toNumber(match[1]) }),
   ],
+  [numberToken(String.raw`(?:«\s?(\d{1,2})\s?»|["“„](\d{1,2})["“”])`), readQuotedDay],
   [
     numberToken(`${CLOCK}(?:-?[дт][ае])?`),
     (match) => ({ hour: toNumber(match[1]), minute: toNumber(match[2]), second: toNumber(match[3]) }),
@@ -116,11 +119,17 @@ const NUMBERS: readonly (readonly [RegExp, (match: Groups) => DateParts])[] = [
   [numberToken(ISO), readIso],
 ];
 
+/** `«20» қараша`, as on a printed form. */
+function readQuotedDay(match: Groups): DateParts {
+  return { day: toNumber(match[1] ?? match[2]) };
+}
+
 function readAgo([, amount, unit = '']: Groups): DateParts {
   if (unit.toLowerCase() === 'күн') return { daysAgo: Number(amount) };
   return { minutesAgo: unit.toLowerCase() === 'сағат' ? Number(amount) * 60 : Number(amount) };
 }
 
+const DOTTED_TIME = numberToken(DOTTED_CLOCK);
 const ODD_NUMBER = /\d[\d./:-]*/y;
 const WORD = /\p{L}+\.?/uy;
 const SEPARATORS = /[\s,.|•·()–—-]+/y;
@@ -133,13 +142,14 @@ function numberToken(pattern: string): RegExp {
 type Reading = {
   readonly parts: Parts;
   clash: boolean;
+  readonly dotted: RegExpExecArray[];
   readonly odd: string[];
   readonly misspelt: Misspelling[];
 };
 
 /** Every token must be known; their order is free, since none of them can be taken for another part. */
 function readTokens(text: string): DateText | undefined {
-  const reading: Reading = { parts: {}, clash: false, odd: [], misspelt: [] };
+  const reading: Reading = { parts: {}, clash: false, dotted: [], odd: [], misspelt: [] };
   let at = 0;
   while (at < text.length) {
     const length =
@@ -147,7 +157,18 @@ function readTokens(text: string): DateText | undefined {
     if (length === undefined) return undefined;
     at += length;
   }
+  settleDotted(reading);
   return reading;
+}
+
+/** A single `18.52` is the time of a day that is named beside it without one. */
+function settleDotted(reading: Reading): void {
+  const { day, month, daysAgo, hour } = reading.parts;
+  const isDayNamed = daysAgo !== undefined || (day !== undefined && month !== undefined);
+  const [time, second] = reading.dotted;
+  if (time !== undefined && second === undefined && isDayNamed && hour === undefined) {
+    noteAll(reading, { hour: toNumber(time[1]), minute: toNumber(time[2]) });
+  } else reading.odd.push(...reading.dotted.map(([written]) => written));
 }
 
 function readNumber(text: string, at: number, reading: Reading): number | undefined {
@@ -157,6 +178,11 @@ function readNumber(text: string, at: number, reading: Reading): number | undefi
       noteAll(reading, read(match));
       return match[0].length;
     }
+  }
+  const dotted = matchAt(DOTTED_TIME, text, at);
+  if (dotted !== null) {
+    reading.dotted.push(dotted);
+    return dotted[0].length;
   }
   const odd = matchAt(ODD_NUMBER, text, at)?.[0];
   if (odd !== undefined) reading.odd.push(odd);

@@ -1,4 +1,5 @@
 /** The date that a newsroom writes, and the instant that it means. */
+import { findReason } from './date-reason.ts';
 import { readDateText } from './date-text.ts';
 import type { DateParts, DateText } from './date-text.ts';
 import { weekdayName } from './kazakh/calendar.ts';
@@ -43,18 +44,18 @@ const ODD_DATE = /^\d+([./-])\d{1,2}\1\d+$/;
  * The instant of a written date (R-1510 to R-1516): `04.10.2024 18:52`, `18:52, 04.10.2024`, ISO 8601,
  * `2024 жылғы 4 қазан, 18:52` and its forms, `Бүгін, 18:52`. A date without its year is the latest such day up to the
  * reference, and unreadable without one. Parts of a second are dropped.
- * Errors: date-unreadable, date-many, date-relative, date-impossible, date-implausible, date-weekday, date-ambiguous,
- * date-skipped. Warnings: date-day-only, date-offset, date-spelling.
+ * Errors: date-unreadable (with a `reason` where one is known), date-many, date-relative, date-impossible,
+ * date-implausible, date-weekday, date-ambiguous, date-skipped. Warnings: date-day-only, date-offset, date-spelling.
  */
 export function readDate(text: string, context: DateContext): DateRead {
   const value = text.trim();
   const read = readText(value);
-  if (read === undefined || read.odd.length > 0) return failure('date-unreadable', { value: quote(value) });
-  if (read.clash) return failure('date-many', { value });
+  if (read === undefined || read.odd.length > 0) return failure(unreadable(value, read?.parts));
+  if (read.clash) return failure(finding('date-many', { value }));
   const { parts } = read;
   const instant =
     parts.minutesAgo === undefined ? dayInstant(parts, context, value) : pastInstant(parts, context, value);
-  if (typeof instant !== 'number') return { dayOnly: false, findings: [instant] };
+  if (typeof instant !== 'number') return failure(instant);
   const dayOnly = parts.hour === undefined && parts.minutesAgo === undefined;
   return { instant, dayOnly, findings: warningsOf(read, instant, context, value) };
 }
@@ -81,8 +82,13 @@ function quote(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
 }
 
-function failure(code: ProblemCode, values: Finding['values']): DateRead {
-  return { dayOnly: false, findings: [finding(code, values)] };
+function failure(error: Finding): DateRead {
+  return { dayOnly: false, findings: [error] };
+}
+
+function unreadable(value: string, parts: DateParts | undefined): Finding {
+  const reason = value.length > LONGEST ? undefined : findReason(value, parts);
+  return finding('date-unreadable', { value: quote(value), ...reason });
 }
 
 /** `3 сағат бұрын`, to the second. */
@@ -95,6 +101,7 @@ function pastInstant(parts: DateParts, { reference }: DateContext, value: string
 
 function dayInstant(parts: DateParts, context: DateContext, value: string): number | Finding {
   const civil = civilOf(parts, context);
+  if (civil === 'date-unreadable') return unreadable(value, parts);
   if (typeof civil === 'string') return finding(civil, { value });
   const { offset = parts.utc === undefined ? undefined : 0, weekday } = parts;
   if (!isCivilTime(civil) || Math.abs(offset ?? 0) > WIDEST_OFFSET) return finding('date-impossible', { value });

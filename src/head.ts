@@ -12,6 +12,7 @@ import type { RecordRead } from './records/record.ts';
 import { reporter } from './report.ts';
 import type { Report } from './report.ts';
 import { cleanLine, countGraphemes } from './text.ts';
+import { civilToInstant, civilToInstants, formatRfc3339, isCivilTime, toCivil } from './time.ts';
 
 /**
  * Identity, dates and state. Instants are milliseconds;
@@ -36,6 +37,7 @@ export type Head = Readonly<{
 export type HeadRead = Readonly<{ head?: Head; problems: readonly Problem[] }>;
 
 const MAX_TITLE_GRAPHEMES = 300;
+const DAY = 86_400_000;
 
 /** Understands the head of a record. No head where a problem is an error; the problems say which. */
 export function readHead(record: RecordRead, channel: Channel): HeadRead {
@@ -91,7 +93,7 @@ type Dates = Readonly<{ published: number; due: number; updated: number; expires
 
 function readDates(record: RecordRead, channel: Channel, report: Report): Dates | undefined {
   const { date, updated, expires } = record.fields;
-  const read = (field: 'date' | 'updated' | 'expires', text: string): DateRead => {
+  const read = (field: 'date' | 'updated', text: string): DateRead => {
     const result = readDate(text, channel);
     report([field], result.findings);
     return result;
@@ -99,7 +101,7 @@ function readDates(record: RecordRead, channel: Channel, report: Report): Dates 
   const { instant: published } = read('date', date);
   if (published === undefined) return undefined;
   const changed = updated === undefined ? published : read('updated', updated).instant;
-  const end = expires === undefined ? undefined : read('expires', expires).instant;
+  const end = expires === undefined ? undefined : readEnd(expires, channel, report);
   if (changed !== undefined && changed < published) {
     report(['updated'], [finding('updated-before-date', { value: updated ?? '', date })]);
   }
@@ -111,4 +113,25 @@ function readDates(record: RecordRead, channel: Channel, report: Report): Dates 
     updated: changed ?? published,
     ...(end === undefined ? {} : { expires: end }),
   };
+}
+
+/** When an article expires; a day without its time ends with the day. */
+function readEnd(written: string, channel: Channel, report: Report): number | undefined {
+  const { timeZone } = channel;
+  const { instant, dayOnly, findings } = readDate(written, channel);
+  const end = instant !== undefined && dayOnly ? endOfDay(instant, timeZone) : instant;
+  const taken = end === undefined ? '' : formatRfc3339(end, timeZone);
+  report(
+    ['expires'],
+    findings.map((one) => (one.code === 'date-day-only' ? finding(one.code, { ...one.values, taken }) : one)),
+  );
+  return end;
+}
+
+/** The first instant of the next day in the zone, whose days are not all of one length. */
+function endOfDay(instant: number, timeZone: string): number {
+  const next = toCivil(civilToInstant(toCivil(instant, timeZone), 0) + DAY, 'UTC');
+  const midnight = { ...next, hour: 0, minute: 0, second: 0 };
+  if (!isCivilTime(midnight)) return instant;
+  return civilToInstants(midnight, timeZone)[0] ?? instant + DAY;
 }

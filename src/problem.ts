@@ -37,6 +37,8 @@ export const CODES = {
   'field-invalid': ['error'],
   'body-missing': ['error', 'R-502'],
   'body-many': ['error'],
+  'blank-line-missing': ['warning'],
+  'byline-unclear': ['warning'],
   'title-missing': ['error', 'R-402'],
   'title-long': ['error', 'R-1410'],
   // Dates

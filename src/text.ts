@@ -53,6 +53,7 @@ const PROSE_REPAIRS: readonly Repair[] = [
   controls('\n'),
   MOJIBAKE,
   { code: 'text-bidi', pattern: /[\u202A-\u202E]/g, repair: drop },
+  { code: 'text-zero-width', pattern: /[\u200B\uFEFF]/g, repair: drop },
 ];
 
 const INLINE_TAGS =
@@ -83,14 +84,25 @@ export function cleanLine(text: string): Cleaned {
 }
 
 /**
- * Running text, or the source of one (text, Markdown, HTML): NFC; no control, bidi override, unbalanced isolate
- * or broken character; line breaks, tabs, no-break spaces and markup stay. Codes and values as in `cleanLine`.
+ * Running text, or the source of one (text, Markdown, HTML): NFC; no control, bidi override, unbalanced isolate,
+ * zero-width space or broken character; line breaks, tabs, no-break spaces and markup stay. Codes and values as in `cleanLine`.
  */
 export function cleanText(text: string): Cleaned {
   if (CLEAN_TEXT.test(text)) return { text, findings: [] };
   const found: Found = new Map();
   const repaired = repairAll(text, PROSE_REPAIRS, found);
   return { text: dropLooseIsolates(repaired, found).normalize(), findings: [...found.values()] };
+}
+
+/** The first HTML tag or entity of a text, visible; what only resembles one (`a < b`, `R&D`) is none. */
+export function findMarkup(text: string): string | undefined {
+  if (!/[&<]/.test(text)) return undefined;
+  const tag = text.matchAll(TAG).next().value;
+  const entity = Array.from(text.matchAll(ENTITY)).find(
+    ([piece]) => piece.endsWith(';') && decodeHTML(piece) !== piece,
+  );
+  const first = tag !== undefined && (entity === undefined || tag.index < entity.index) ? tag : entity;
+  return first && makeVisible(first[0]);
 }
 
 /** Made at first need: it takes 8 ms. */

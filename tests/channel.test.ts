@@ -203,9 +203,14 @@ describe('a bad channel has a code and a place', () => {
   test('all of its problems are told at once', () => {
     expect(problemsOf('titel: Таспа\nttl: 0\n')).toEqual([
       'field-unknown 1:1',
-      'title-missing 1:1',
       'field-missing 1:1',
       'field-invalid 2:6',
+    ]);
+    expect(problemsOf('title: Таспа\nurl: taspa\nlangauge: kk\nttl: 0\ntimeZone: Almaty\n').toSorted()).toEqual([
+      'field-invalid 4:6',
+      'field-unknown 3:1',
+      'timezone-unknown 5:11',
+      'url-invalid 2:6',
     ]);
   });
 

@@ -71,7 +71,7 @@ describe('taspa publish', () => {
     const english = taspa('publish', ...NOW);
     expect(english.code).toBe(1);
     expect(english.out).toMatch(
-      /^Таспа\n {2}articles: 1, feeds: 1\n.*: 1\n.*: 1\n.*: 1\n.*2024-10-06 09:30 \(Asia\/Almaty\)\nout: 3 files written, 0 unchanged\n$/,
+      /^Таспа\n {2}articles: 1, feeds: 1\n.*: 1\n.*: 1\n.*: 1\n.*6 October 2024, 09:30 \(Asia\/Almaty\)\nout: 3 files written, 0 unchanged\n$/,
     );
     expect(english.err).toMatch(/^items\/d\.txt:3:1: error: .*\[date-missing\]\n {2}hint: /);
     const kazakh = taspa('publish', ...NOW, '--lang', 'kk');
@@ -143,8 +143,19 @@ describe('taspa publish', () => {
     const lines = err.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^items\/z\.txt:3:1: error: /);
     expect(lines.length).toBeLessThan(35);
-    const shown = lines.filter((line) => line.includes('[text-lookalike]')).length;
-    expect(lines.at(-1)).toContain(`+${60 - shown} `);
+    for (const [file] of many) expect(err).toContain(`${file}:1:1`);
+  });
+
+  test('names every file with an error once, and counts what has no room', () => {
+    const many = Array.from({ length: 300 }, (_, i) => [`items/a${i}.txt`, record('Т', '1924')] as const);
+    write({ 'items/channel.yaml': CHANNEL, ...Object.fromEntries(many.slice(0, 60)) });
+    const some = taspa('publish', ...NOW).err;
+    for (const [file] of many.slice(0, 60)) expect(some.split(`${file}:3:1`)).toHaveLength(2);
+    write(Object.fromEntries(many));
+    const all = taspa('publish', ...NOW).err;
+    const named = new Set(all.match(/items\/a\d+\.txt/g));
+    expect(all).toContain(`(+${300 - named.size} more; --json `);
+    expect(all.split('\n').length).toBeLessThan(35);
   });
 
   test.each([

@@ -57,6 +57,13 @@ describe('the lead picture', () => {
 });
 
 describe('the lead', () => {
+  test('stands once in a text without blank lines', async () => {
+    const { item, problems } = await publishOne({ 'a.txt': 'Көпір\n04.10.2024 18:52\nКіріспе.\nАбзац.\nСоңы.\n' });
+    expect(item.content_html).toBe('<p>Кіріспе.</p>\n<p>Абзац.</p>\n<p>Соңы.</p>');
+    expect(item.summary).toBe('Кіріспе.');
+    expect(problems).toEqual(['blank-line-missing a.txt:3:1']);
+  });
+
   test('is the summary, and the first paragraph of the content', async () => {
     const { item } = await publishOne({ 'a.md': markdown({ lead: 'Кіріспе 5 < 7 & «8».' }) });
     expect(item.summary).toBe('Кіріспе 5 < 7 & «8».');
@@ -190,7 +197,10 @@ describe('addresses of people and sources', () => {
     ['authors: [Айгерім, {name: Ерлан, url: ерлан}]', 'url-invalid a.md:4:39'],
     ['source: {title: Хабар, url: "https://a:b@habar.example/"}', 'url-unsafe a.md:4:30'],
   ])('%s holds the article back, and no other', async (line, expected) => {
-    const { problems, feed } = await publishNewsroom({ 'a.md': recordWith(line), 'b.md': markdown({ title: 'Басқа' }) });
+    const { problems, feed } = await publishNewsroom({
+      'a.md': recordWith(line),
+      'b.md': markdown({ title: 'Басқа' }),
+    });
     expect(problems).toEqual([expected]);
     expect(feed().items.map(({ id }) => id)).toEqual(['tag:taspa.example,2024-01-01:article/b']);
   });
@@ -249,5 +259,24 @@ describe('a picture and its words', () => {
 
   test('leave nothing broken where the picture is missing', async () => {
     expect(await contentOf({ 'a.md': markdown({}, 'Мәтін. ![Көпір](joq.png)') })).not.toContain('<img');
+  });
+});
+
+describe('markup in plain text', () => {
+  const HEAD = 'Көпір\n\n04.10.2024 18:52\n\nКіріспе.\n\n';
+
+  test('reaches readers as it is typed, with one warning at the first piece', async () => {
+    const { item, problems } = await publishOne({ 'a.txt': `${HEAD}Бұл <b>қою</b>&nbsp;сөз.\n` });
+    expect(item.content_html).toBe('<p>Кіріспе.</p>\n<p>Бұл &lt;b>қою&lt;/b>&amp;nbsp;сөз.</p>');
+    expect(problems).toEqual(['text-markup a.txt:7:5']);
+  });
+
+  test('is told once where lead and body are one paragraph', async () => {
+    const { problems } = await publishOne({ 'a.txt': 'Көпір\n\n04.10.2024 18:52\n\nБұл&nbsp;сөз.\n' });
+    expect(problems).toEqual(['text-markup a.txt:5:4']);
+  });
+
+  test('is none in Markdown', async () => {
+    expect((await publishOne({ 'a.md': markdown({}, 'Бұл&nbsp;сөз &amp; тағы.') })).problems).toEqual([]);
   });
 });

@@ -39,7 +39,11 @@ describe('a date that is wrong', () => {
     ['04.10.24', 'date-unreadable'],
     ['04.10.24 18:52', 'date-unreadable'],
     ['4 қазан, 18:52', 'date-unreadable'],
-    ['04.10.2024 18.52', 'date-unreadable'],
+    ['04.10.2024 18.52.07', 'date-unreadable'],
+    ['04.10.2024 18.52, 19.00', 'date-unreadable'],
+    ['04.10.2024 18:52, 19.00', 'date-unreadable'],
+    ['04.10.2024 18.60', 'date-impossible'],
+    ['04.10.2024 32.10', 'date-impossible'],
     ['04.10.2024 08:00-09:00', 'date-unreadable'],
     ['4 қазан 20244, 18:52', 'date-unreadable'],
   ])('%s is %s, and still has the shape of a date', (text, code) => {
@@ -87,6 +91,36 @@ describe('a date that is wrong', () => {
   ])('"%s" is no date', (text) => {
     expect(isDateLike(text)).toBe(false);
     expect(read(text).codes).toEqual(['date-unreadable']);
+  });
+
+  test.each([
+    ['4 октября 2024', { reason: 'russian-month', month: 'қазан' }],
+    ['4 Октябрь 2024 г., 18:52', { reason: 'russian-month', month: 'қазан' }],
+    ['20 ноября 2026', { reason: 'russian-month', month: 'қараша' }],
+    ['1 мая', { reason: 'russian-month', month: 'мамыр' }],
+    ['3 марта 2024', { reason: 'russian-month', month: 'наурыз' }],
+    ['Oct 4, 2024', { reason: 'english-month' }],
+    ['20 November 2026', { reason: 'english-month' }],
+    ['Fri, 04 Oct 2024 18:52:00 +0500', { reason: 'english-month' }],
+    ['11/20/2026', { reason: 'slashes' }],
+    ['2024/10/04 18:52', { reason: 'slashes' }],
+    ['04-10-2024', { reason: 'slashes' }],
+    ['04-10-24', { reason: 'slashes' }],
+    ['04.10.24', { reason: 'two-digit-year' }],
+    ['18:52, 4.10.24', { reason: 'two-digit-year' }],
+    ['4 қазан', { reason: 'no-year' }],
+    ['4 қазан, 18.52', { reason: 'no-year' }],
+    ['04.10, 18:52', { reason: 'no-year' }],
+    ['04.10', { reason: 'no-year' }],
+    ['18.52', {}],
+    ['18:52', {}],
+    ['қазан 2024', {}],
+    ['04.10.2024 18.52.07', {}],
+    ['2024-10-04 Астана', {}],
+    ['4 қазанда сайлау өтті', {}],
+    ['октябрь', {}],
+  ])('%s is unreadable for a reason: %o', (value, reason) => {
+    expect(read(value).findings).toEqual([{ code: 'date-unreadable', values: { value, ...reason } }]);
   });
 
   test('a weekday that disagrees is named with the right one', () => {

@@ -37,11 +37,13 @@ const VALUES: Readonly<Record<RecordCode, readonly (readonly string[])[]>> = {
   'field-invalid': [['field', 'value', 'expected']],
   'body-missing': [[]],
   'body-many': [['fields']],
+  'blank-line-missing': [[]],
+  'byline-unclear': [['value']],
   'title-missing': [[]],
   'title-long': [['length', 'limit']],
   'date-missing': [[]],
   'date-many': [['first', 'second'], ['value']],
-  'date-unreadable': [['value']],
+  'date-unreadable': [['value'], ['value', 'reason'], ['value', 'reason', 'month']],
   'date-impossible': [['value']],
   'date-ambiguous': [['value', 'first', 'second']],
   'date-skipped': [['value', 'timeZone']],
@@ -68,6 +70,7 @@ const VALUES: Readonly<Record<RecordCode, readonly (readonly string[])[]>> = {
   'url-unsafe': [['value']],
   'url-duplicate': [['value', 'other']],
   'section-unknown': [['value']],
+  'article-copied': [['value', 'other']],
   'language-invalid': [['value'], ['value', 'suggestion']],
   'language-kz': [['value', 'suggestion']],
   'language-doubtful': [['language']],
@@ -117,7 +120,7 @@ describe('the wording of problems', () => {
       for (const given of VALUES[code]) {
         const values = Object.fromEntries(given.map((name) => [name, `<${name}>`]));
         const told = formatProblem({ code, values, file: 'a.txt', line: 2, column: 3 }, language);
-        expect(told.replace(` [${code}]`, '')).not.toMatch(/[{}[\]]|«»|undefined/);
+        expect(told.replace(` [${code}]`, '').replace('tags: [көлік, жол]', '')).not.toMatch(/[{}[\]]|«»|undefined/);
       }
     }
   });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { fromHtml } from 'hast-util-from-html';
 import { describe, expect, test } from 'vitest';
-import { cleanLine, cleanText, countGraphemes } from '../src/text.ts';
+import { cleanLine, cleanText, countGraphemes, findMarkup } from '../src/text.ts';
 
 const CHARACTERS = Array.from(
   'аәқйи\u0306\u0301\u0338e <>&;/!?-=#"\'\t\n\r\f\0\x85\x96\xA0\xAD\u200B\u200C\u200D\u200E\u202E\u2066\u2069\u2028\u202F\uFEFF\uFFFD\uFFFE\u037E\uDE00م\uD83D',
@@ -203,6 +203,14 @@ describe('cleanText', () => {
       ],
     ],
     ['ои\u0306ын', 'ойын', []],
+    [
+      'Абзац.\u200B\n\uFEFFҚала',
+      'Абзац.\nҚала',
+      [
+        ['text-zero-width', 'U+200B'],
+        ['text-zero-width', 'U+FEFF'],
+      ],
+    ],
   ])('%j becomes %j', (text, clean, pieces) => {
     const { text: cleaned, findings } = cleanText(text);
     expect(cleaned).toBe(clean);
@@ -219,6 +227,32 @@ describe('cleanText', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('findMarkup', () => {
+  test.each([
+    ['Бұл <b>қою</b> &nbsp; сөз', '<b>'],
+    ['Бұл&nbsp;<b>қою</b> сөз', '&nbsp;'],
+    ['Жол<br/>', '<br/>'],
+    ['<a href="https://taspa.example/">Қала</a>', '<a href="https://taspa.example/">'],
+    ['&#171;Таспа', '&#171;'],
+    ['5 < 7, a <b, R&D, <Таспа>, https://taspa.example/?a=1&copy=2', undefined],
+    ['', undefined],
+  ])('%j holds %j', (text, piece) => {
+    expect(findMarkup(text)).toBe(piece);
+  });
+
+  test('makes it visible, and quotes a long piece by its start', () => {
+    expect(findMarkup(`<b ${'x'.repeat(500)}>`)).toHaveLength(81);
+  });
+
+  test('takes linear time', () => {
+    for (const piece of ['<a', '<a"', "<b '", '&', '&#38', '<!--', '&a']) {
+      const started = performance.now();
+      findMarkup(piece.repeat(100_000));
+      expect(performance.now() - started).toBeLessThan(2000);
+    }
   });
 });
 

@@ -56,8 +56,14 @@ function sectionsOf(records: readonly string[]): Readonly<Record<string, string>
 
 /** The command that publishes the new newsroom, as it is typed here. */
 function publishLine(folder: string): string {
-  if (folder === '.') return 'taspa publish';
-  return `taspa publish --items ${quote(join(folder, 'items'))} --out ${quote(join(folder, 'out'))}`;
+  const command = isInstalledHere() ? 'npx taspa publish' : 'taspa publish';
+  if (folder === '.') return command;
+  return `${command} --items ${quote(join(folder, 'items'))} --out ${quote(join(folder, 'out'))}`;
+}
+
+/** Whether this runs from a `node_modules` folder, whose commands a shell finds by way of npx alone. */
+function isInstalledHere(): boolean {
+  return /[\\/]node_modules[\\/]/.test(process.argv[1] ?? '');
 }
 
 /** A path with blanks or signs in quotes, as shells take it. */

@@ -1,5 +1,5 @@
-/** Problems for a terminal: errors first, kinds that repeat grouped, one screen at the most. */
-import { fill } from '../messages/fill.ts';
+/** Problems for a terminal: errors first, kinds that repeat grouped, one screen at the most, every file named as long as it has room. */
+import { fill, visible } from '../messages/fill.ts';
 import { describeProblem, printHint, printProblem, wordsOf } from '../messages/index.ts';
 import type { MessageLanguage, ProblemText } from '../messages/index.ts';
 import { isError } from '../problem.ts';
@@ -7,6 +7,8 @@ import type { Problem } from '../problem.ts';
 
 /** What fits on a screen beside the summary; `--json` has all. */
 const MAX_LINES = 32;
+/** The most characters of places in one line: some ten rows of a terminal. */
+const MAX_PLACES = 800;
 
 /** The problems of one code, in words. */
 type Kind = readonly ProblemText[];
@@ -20,7 +22,7 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   });
 }
 
-/** Sorted problems in lines, each with its line end: as many of each kind as fit, the others counted. */
+/** Sorted problems in lines, each with its line end: as many of each kind as fit, of the others the places. */
 export function printProblems(problems: readonly Problem[], language: MessageLanguage): string {
   const kinds = groupKinds(problems, language);
   let most = problems.length;
@@ -45,25 +47,47 @@ function groupKinds(problems: readonly Problem[], language: MessageLanguage): re
 /** A block of lines for each kind; a hint stands below the last problem that it is for. */
 function printKinds(kinds: readonly Kind[], most: number, language: MessageLanguage): readonly string[] {
   return kinds.map((kind) => {
-    const lines = kind.slice(0, most).map(({ hint, ...problem }, index) => {
-      const isSaidBelow = index + 1 < Math.min(most, kind.length) && kind[index + 1]?.hint === hint;
+    const shown = kind.slice(0, most);
+    const lines = shown.map(({ hint, ...problem }, index) => {
+      const isSaidBelow = index + 1 < shown.length && kind[index + 1]?.hint === hint;
       return printProblem(problem, language) + printHint(isSaidBelow ? undefined : hint, language);
     });
-    const count = kind.length - lines.length;
-    if (count > 0) lines.push(`  ${fill(wordsOf(language).report.moreOfKind, { count })}`);
+    const others = kind.slice(most);
+    if (others.length > 0) lines.push(printOthers(others, shown, language));
     return lines.map((line) => `${line}\n`).join('');
   });
+}
+
+/** The problems that are not shown: a place in each file that isn't named yet, and the count of the others. */
+function printOthers(others: Kind, shown: Kind, language: MessageLanguage): string {
+  const { also, more } = wordsOf(language).report;
+  const named = new Set(shown.map(({ file }) => file));
+  const places: string[] = [];
+  let room = MAX_PLACES;
+  for (const { file, line, column } of others) {
+    const place = `${visible(file)}:${line}:${column}`;
+    if (named.has(file) || place.length > room) continue;
+    named.add(file);
+    places.push(place);
+    room -= place.length;
+  }
+  const count = others.length - places.length;
+  const parts = [
+    ...(places.length > 0 ? [fill(also, { places: places.join(', ') })] : []),
+    ...(count > 0 ? [fill(more, { count })] : []),
+  ];
+  return `  ${parts.join(' ')}`;
 }
 
 function countLines(blocks: readonly string[]): number {
   return blocks.join('').split('\n').length - 1;
 }
 
-/** The blocks that fit, and how many problems are in those that don't. */
+/** The blocks that fit, and of the problems in those that don't, places and count. */
 function printBlocks(blocks: readonly string[], kinds: readonly Kind[], language: MessageLanguage): string {
   let fitting = blocks.length;
   while (fitting > 1 && countLines(blocks.slice(0, fitting)) > MAX_LINES) fitting -= 1;
-  const count = kinds.slice(fitting).flat().length;
-  const more = count > 0 ? `${fill(wordsOf(language).report.more, { count })}\n` : '';
-  return blocks.slice(0, fitting).join('') + more;
+  const others = kinds.slice(fitting).flat();
+  const last = others.length > 0 ? `${printOthers(others, kinds.slice(0, fitting).flat(), language)}\n` : '';
+  return blocks.slice(0, fitting).join('') + last;
 }

@@ -109,8 +109,13 @@ export function weekdayName(weekday: number): string {
   return WEEKDAYS[weekday - 1] ?? '';
 }
 
+/** The name of a month (1-12). */
+export function monthName(month: number): string {
+  return MONTHS[month - 1] ?? '';
+}
+
 /** `2024 жылғы 4 қазан, 18:52` (R-1518). */
 export function formatKazakhDate({ year, month, day, hour, minute }: CivilTime): string {
   const time = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
-  return `${year} жылғы ${day} ${MONTHS[month - 1]}, ${time}`;
+  return `${year} жылғы ${day} ${monthName(month)}, ${time}`;
 }

@@ -34,7 +34,7 @@ or errors found; 2 wrong usage; 3 could not read or write.
     refused: 'Nothing was written, because of the errors.',
     failed: 'Nothing was written.',
     more: '(+{count} more; --json shows all)',
-    moreOfKind: '(+{count} more)',
+    also: 'also: {places}',
     reading: 'reading {done} of {total} files',
     initialised: 'Made {files} files in {folder}. Publish them: {command}',
     completed: 'Made {folder}/channel.yaml for the records that are there. Publish them: {command}',

@@ -1,5 +1,7 @@
-import { forEach, HTML_FAULTS } from './terms.ts';
+import { DOCUMENTS, forEach, forEachName, HTML_FAULTS, ODD_PICTURES } from './terms.ts';
 import type { Terms, Wording } from './words.ts';
+
+const QUOTE = 'put the whole value in straight double quotes: title: "…"';
 
 const SYSTEM: Readonly<Record<string, Wording>> = {
   ENOENT: ['there is no such file or folder'],
@@ -59,32 +61,27 @@ const YAML: Readonly<Record<string, Wording>> = {
     'put the same number of blanks before each',
   ],
   TAB_AS_INDENT: ['there is a tab at the beginning of the line', 'use blanks instead'],
-  BLOCK_AS_IMPLICIT_KEY: ['there are two colons in one line', 'put the value in quotes: title: "…"'],
-  MISSING_CHAR: ['a quotation mark, bracket, comma or colon is missing', 'put the value in quotes, and close them'],
-  BAD_SCALAR_START: ['a value can’t begin with this character', 'put the value in quotes: title: "…"'],
-  BAD_DQ_ESCAPE: ['this backslash means nothing', 'write \\\\, or use single quotes'],
+  BLOCK_AS_IMPLICIT_KEY: ['there are two colons in one line', QUOTE],
+  MISSING_CHAR: [
+    'a quotation mark, bracket, comma or colon is missing',
+    'put the whole value in straight double quotes, and close them: title: "…"',
+  ],
+  BAD_SCALAR_START: ['a value can’t begin with this character', QUOTE],
+  BAD_DQ_ESCAPE: ['this backslash means nothing', 'write \\\\, or use straight single quotes'],
   MULTILINE_IMPLICIT_KEY: [
     'a colon is missing, or the value goes over several lines',
-    'put the value in quotes, in one line',
+    'put the whole value in straight double quotes, in one line: title: "…"',
   ],
-  KEY_OVER_1024_CHARS: ['the name of a field is too long', 'put the value in quotes: title: "…"'],
-  UNEXPECTED_TOKEN: ['this has no place here', 'put the value in quotes: title: "…"'],
+  KEY_OVER_1024_CHARS: ['the name of a field is too long', QUOTE],
+  UNEXPECTED_TOKEN: ['this has no place here', QUOTE],
   BLOCK_IN_FLOW: ['a list with hyphens stands inside brackets', 'put commas between the entries: [a, b]'],
-  ...forEach(
-    'TAG_RESOLVE_FAILED MULTIPLE_TAGS BAD_COLLECTION_TYPE',
-    'tags (!) are not allowed here',
-    'put the value in quotes',
-  ),
-  ...forEach(
-    'BAD_ALIAS ALIAS_PROPS MULTIPLE_ANCHORS BAD_PROP_ORDER',
-    'a value can’t begin with & or * here',
-    'put the value in quotes: title: "…"',
-  ),
+  ...forEach('TAG_RESOLVE_FAILED MULTIPLE_TAGS BAD_COLLECTION_TYPE', 'tags (!) are not allowed here', QUOTE),
+  ...forEach('BAD_ALIAS ALIAS_PROPS MULTIPLE_ANCHORS BAD_PROP_ORDER', 'a value can’t begin with & or * here', QUOTE),
   NON_STRING_KEY: ['the name of a field is no text', 'write name: value'],
   MULTIPLE_DOCS: ['there is a line --- or ... too many', 'take it out'],
-  BAD_DIRECTIVE: ['a line can’t begin with %', 'put the value in quotes'],
+  BAD_DIRECTIVE: ['a line can’t begin with %', QUOTE],
   RESOURCE_EXHAUSTION: ['too many levels lie within each other', 'write the fields one below the other'],
-  IMPOSSIBLE: ['this can’t be understood', 'put the value in quotes: title: "…"'],
+  IMPOSSIBLE: ['this can’t be understood', QUOTE],
 };
 
 const HTML: Readonly<Record<string, Wording>> = {
@@ -114,9 +111,24 @@ const WEEKDAYS: Readonly<Record<string, Wording>> = {
 const IS_KAZAKH = ['Russian', 'if it is Kazakh, say so: language: kk'] as const;
 const IS_RUSSIAN = ['Kazakh', 'if it is Russian, say so in Markdown or JSON: language: ru'] as const;
 
+const DATES: Readonly<Record<string, Wording>> = {
+  'russian-month': ['the month is in Russian', 'write «{month}» for the month'],
+  'english-month': [
+    'the month is in English',
+    'write the month in Kazakh or in figures: «4 қазан 2024, 18:52», «04.10.2024 18:52»',
+  ],
+  'two-digit-year': ['the year has two digits', 'write the year in four digits: «20.11.2026»'],
+  slashes: ['day and month are not parted by dots', 'write the day first, then the month, with dots: «20.11.2026»'],
+  'no-year': ['the year is missing', 'add the year: «4 қазан 2024, 18:52»'],
+};
+
+const WORD = 'in Word choose «Save as», the type «Plain text (*.txt)» and the encoding «UTF-8»';
+const PICTURE = 'open the picture and save it as JPEG or PNG';
+
 /** Codes among the values of findings. */
 export const terms: Terms = {
   unit: { KB: ['KB'], MB: ['MB'] },
+  extension: { ...forEachName(DOCUMENTS, WORD), ...forEachName(ODD_PICTURES, PICTURE) },
   weekday: WEEKDAYS,
   language: { kk: IS_RUSSIAN, 'kk-KZ': IS_RUSSIAN, ru: IS_KAZAKH, 'ru-KZ': IS_KAZAKH },
   format: {
@@ -124,17 +136,20 @@ export const terms: Terms = {
     jpeg: ['a JPEG picture'],
     gif: ['a GIF picture'],
     pdf: ['a PDF document'],
-    zip: ['a Word document (.docx) or a ZIP archive'],
+    zip: ['a Word document (.docx) or a ZIP archive', WORD],
     gzip: ['a GZIP archive'],
-    rtf: ['a rich text document (.rtf)'],
-    doc: ['a Word document (.doc)'],
+    rtf: ['a rich text document (.rtf)', WORD],
+    doc: ['a Word document (.doc)', WORD],
     unknown: [''],
   },
   encoding: {
     'utf-8': ['UTF-8 with damaged characters', 'type the damaged word again and save the file in UTF-8'],
     'utf-16le': ['UTF-16'],
     'utf-16be': ['UTF-16 (big-endian)'],
-    'windows-1251': ['Windows-1251'],
+    'windows-1251': [
+      'Windows-1251',
+      'open the file as Windows-1251 (Cyrillic) and save it with «Save as» in UTF-8; where ә, қ, ғ, ң, ө, ұ, ү, һ have become «?» or another sign, type them again',
+    ],
     'koi8-r': ['KOI8-R'],
     unknown: [''],
   },
@@ -143,12 +158,13 @@ export const terms: Terms = {
     ...NETWORK,
     ...YAML,
     ...HTML,
+    ...DATES,
     syntax: ['does not fit here'],
     depth: ['lies too many levels deep', 'write the articles as a flat list'],
   },
   expected: {
     ...WEEKDAYS,
-    text: ['text', 'put the value in quotes: title: "…"'],
+    text: ['text', QUOTE],
     number: ['a number'],
     record: ['a record with fields', 'a record is written like this: {"title": "…", "date": "…", "text": "…"}'],
     author: ['a name, or name, url, email'],

@@ -1,15 +1,31 @@
 import { checkProblems, checkTerms } from './check-en.ts';
+import type { CivilTime } from '../time.ts';
 import { commands } from './en-commands.ts';
 import { terms } from './en-terms.ts';
 import { mergeTerms } from './terms.ts';
 import type { Words } from './words.ts';
 
-const DATES = 'write 04.10.2024 18:52, or 18:52, 04.10.2024, or 4 қазан 2024, 18:52, or 2024-10-04T18:52';
+const DATES = 'write «04.10.2024 18:52», or «18:52, 04.10.2024», or «4 қазан 2024, 18:52», or «2024-10-04T18:52»';
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** `4 October 2024, 18:52`. */
+function formatDate({ year, month, day, hour, minute }: CivilTime): string {
+  const time = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${day} ${MONTHS[month - 1]} ${year}, ${time}`;
+}
 
 /** English. */
 export const en: Words = {
   ...commands,
   terms: mergeTerms(terms, checkTerms),
+  plainText: {
+    'id-duplicate': 'give the file another name',
+    'url-duplicate': 'give the file another name',
+    'slug-invalid': 'give the file a name of letters or digits',
+    'date-many': 'keep one',
+  },
+  date: formatDate,
   severities: { info: 'note', error: 'error', warning: 'warning', hint: 'hint' },
   problems: {
     ...checkProblems,
@@ -37,12 +53,12 @@ export const en: Words = {
     ],
     'record-encoding': [
       'the text is not valid UTF-8[; it looks like {encoding}]',
-      'save the file again and choose the encoding UTF-8',
+      'save the file again with «Save as», and choose the encoding UTF-8',
     ],
     'yaml-syntax': ['the fields can’t be read: {reason}', 'a field is written like this: title: "…"'],
     'yaml-alias': [
       'anchors and aliases ({value}) are not allowed here',
-      'write the value out; put it in quotes if it begins with & or *',
+      'write the value out; put it in straight double quotes if it begins with & or *',
     ],
     'json-syntax': [
       'this is not valid JSON[: «{found}» {reason}]',
@@ -66,6 +82,14 @@ export const en: Words = {
       'write the article below them, after a blank line',
     ],
     'body-many': ['the text is there in several forms: {fields}', 'keep one of html, text, markdown'],
+    'blank-line-missing': [
+      'no blank line parts the paragraphs; each line was taken for one, and the first for the lead',
+      'put a blank line between title, date, lead and paragraphs',
+    ],
+    'byline-unclear': [
+      '«{value}» may be a byline, but that is not certain; it stayed in the text',
+      'write it like this: Айжан Сәлімқызы, «Таспа» агенттігі, Алматыдан; if it belongs to the text, end it with a full stop',
+    ],
     'title-missing': ['there is no title', 'write one: readers see it first'],
     'title-long': [
       'the title has {length} characters, and the limit is {limit}',
@@ -76,7 +100,7 @@ export const en: Words = {
       '[there are two dates, «{first}» and «{second}»][«{value}» names two dates]',
       'keep one; the day of a change goes into updated',
     ],
-    'date-unreadable': ['«{value}» is no date that can be read', DATES],
+    'date-unreadable': ['«{value}» is no date that can be read[: {reason}]', DATES],
     'date-impossible': ['«{value}»: there is no such day or hour', 'check day, month and time; the day comes first'],
     'date-ambiguous': [
       '«{value}» happened twice: {first} and {second}',
@@ -112,7 +136,7 @@ export const en: Words = {
       'markup in plain text: «{value}» [became «{repaired}»]',
       'leave tags and entities such as &amp; out of plain text',
     ],
-    'label-comma': ['«{value}» has a comma, at which readers cut it in two', 'make two tags of it'],
+    'label-comma': ['«{value}» has a comma, at which readers cut it in two', 'make two tags of it: tags: [көлік, жол]'],
     'id-invalid': ['«{value}» can’t be an id', 'use Latin letters, digits and - . _ /'],
     'id-missing': ['a record in a file of several needs an id of its own', 'add "id": "…", and never change it again'],
     'id-duplicate': ['{other} has the same id, {value}', 'give this record an id of its own'],
@@ -124,7 +148,14 @@ export const en: Words = {
     'url-invalid': ['«{value}» is no address', 'write it whole: https://…'],
     'url-unsafe': ['«{value}» is no address that may be published', 'only http and https, without user and password'],
     'url-duplicate': ['{other} has the same address, {value}', 'give this record a slug of its own'],
-    'section-unknown': ['the section «{value}» has no title', 'add it to sections in channel.yaml'],
+    'article-copied': [
+      '{other} has the same title and the same time',
+      'delete one of the two files, or correct the title or the time',
+    ],
+    'section-unknown': [
+      'the section «{value}» has no title',
+      'in channel.yaml, below the line «sections:» (write that too if it is missing), add «  {value}: …»',
+    ],
     'language-invalid': ['«{value}» is no language', 'Kazakh is kk, Russian ru, English en'],
     'language-kz': ['«{value}»: KZ is the country', 'the Kazakh language is {suggestion}'],
     'language-doubtful': ['the text doesn’t look like {language}', 'say its language: language: …'],

@@ -3,7 +3,7 @@
 type Values = Readonly<Record<string, string | number>>;
 
 const NAME = /\{(\w+)\}/g;
-const CLAUSE = /\[([^[\]]*)\]/g;
+const CLAUSE = /\[([^[\]]*\{\w+\}[^[\]]*)\]/g;
 const DANGEROUS =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu;
 

@@ -21,7 +21,8 @@ export function describeProblem(problem: Problem, language: MessageLanguage): Pr
   const words = wordsOf(language);
   const [message, ...advice] = words.problems[problem.code];
   const { values, hints } = sayValues(problem, words);
-  const hint = [...hints, ...advice].find((text) => isComplete(text, values));
+  const own = problem.file.toLowerCase().endsWith('.txt') ? words.plainText[problem.code] : undefined;
+  const hint = [...hints, ...(own === undefined ? [] : [own]), ...advice].find((text) => isComplete(text, values));
   const rule = ruleOf(problem.code);
   return {
     ...problem,
@@ -35,15 +36,27 @@ export function describeProblem(problem: Problem, language: MessageLanguage): Pr
 type Said = Readonly<{ values: Readonly<Record<string, string>>; hints: readonly string[] }>;
 
 /** The values in words where they are codes, and the hints that come with these. */
-function sayValues({ code, values }: Problem, { terms }: Words): Said {
+function sayValues({ code, values }: Problem, { terms, date }: Words): Said {
   const hints: string[] = [];
   const said = Object.entries(values).map(([name, value]) => {
     if (code === 'record-too-large') return [name, sayBytes(Number(value), terms)] as const;
+    if (name === 'taken') return [name, sayMoment(value, date)] as const;
     const term = terms[name]?.[value];
     if (term?.[1] !== undefined) hints.push(term[1]);
     return [name, term?.[0] ?? value] as const;
   });
   return { values: Object.fromEntries(said), hints };
+}
+
+const MOMENT = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)/;
+
+/** An instant in RFC 3339 as people of the newsroom write it; its offset is that of the newsroom. */
+function sayMoment(instant: string, date: Words['date']): string {
+  const [year, month, day, hour, minute] = (MOMENT.exec(instant) ?? []).slice(1).map(Number);
+  if (year === undefined || month === undefined || day === undefined || hour === undefined || minute === undefined) {
+    return instant;
+  }
+  return date({ year, month, day, hour, minute, second: 0 });
 }
 
 const KILOBYTE = 1024;

@@ -27,7 +27,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
 `,
   report: {
     articles: 'мақала: {count}, таспа: {feeds}',
-    drafts: 'жоба күйінде, жарияланбағаны: {count}',
+    drafts: 'қаралама күйінде, жарияланбағаны: {count}',
     embargoed: 'уақыты келмегені: {count}',
     expired: 'мерзімі өткені: {count}',
     withheld: 'қатесі бар, жарияланбағаны: {count}',
@@ -36,7 +36,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
     refused: 'Қателерге байланысты ештеңе жазылмады.',
     failed: 'Ештеңе жазылмады.',
     more: '(тағы {count}; бәрін --json көрсетеді)',
-    moreOfKind: '(тағы {count})',
+    also: 'мұнда да: {places}',
     reading: 'оқылуда: {total} файлдың {done} файлы',
     initialised: '{folder} қалтасында {files} файл жасалды. Жариялау: {command}',
     completed: 'Бұрыннан бар жазбалар үшін {folder}/channel.yaml жасалды. Жариялау: {command}',
@@ -50,7 +50,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
   explain: {
     isPublished: 'жарияланған: {feeds}',
     isOld: 'жарияланған, бірақ таспаларда тұратын соңғы мақалалардың қатарына кірмейді',
-    isDraft: 'жарияланбаған: бұл — жоба',
+    isDraft: 'жарияланбаған: бұл — қаралама',
     isEmbargoed: 'әлі жарияланбаған: уақыты — {due} ({timeZone})',
     isExpired: 'енді жарияланбайды: мерзімі өткен уақыт — {expires} ({timeZone})',
     isWithheld: 'жарияланбаған: қатесі бар',
@@ -58,7 +58,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
     isPicture: 'бұл — жазба емес, сурет: ол өзін көрсететін жазбалармен бірге жарияланады',
     isChannel: 'бұл — жазба емес, арнаның баптаулары',
     isOther: 'бұл — жазба да, сурет те емес: жарияланбайды',
-    isOutside: '{path} файлы {items} қалтасындағы арнада жатқан жоқ; дұрыс қалтаны --items арқылы көрсетіңіз',
+    isOutside: '{path} файлы {items} қалтасындағы арнаға кірмейді; дұрыс қалтаны --items арқылы көрсетіңіз',
     isNothing: '{path}: мұндай файл жоқ',
   },
   code: {

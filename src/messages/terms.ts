@@ -11,6 +11,15 @@ export function mergeTerms(one: Terms, other: Terms): Terms {
   return Object.fromEntries(Array.from(names, (name) => [name, { ...one[name], ...other[name] }]));
 }
 
+/** The same hint for several names, which stay as they are. */
+export function forEachName(names: string, hint: string): Readonly<Record<string, Wording>> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, [name, hint]]));
+}
+
+/** Extensions of documents that Word can save as plain text, and of pictures that feed readers don't show. */
+export const DOCUMENTS = '.docx .doc .rtf .odt';
+export const ODD_PICTURES = '.heic .heif .tiff .tif .bmp';
+
 /** The HTML parser's codes by what an editor did. */
 export const HTML_FAULTS = {
   unclosed:

@@ -1,5 +1,6 @@
 /** What a language has to say: the shape that `en.ts` and `kk.ts` fill. */
 import type { ProblemCode, Severity } from '../problem.ts';
+import type { CivilTime } from '../time.ts';
 
 /**
  * A message and what the author can do: the first hint for which there are values. `{name}` stands for a value;
@@ -13,8 +14,12 @@ export type Terms = Readonly<Record<string, Readonly<Record<string, Wording>>>>;
 /** All that is said in one language. */
 export type Words = Readonly<{
   problems: Readonly<Record<ProblemCode, Wording>>;
+  /** Hints for plain text, whose records have no fields to write into. */
+  plainText: Readonly<Partial<Record<ProblemCode, string>>>;
   terms: Terms;
   severities: Readonly<Record<Severity | 'hint', string>>;
+  /** A day and its time, as they stand in a sentence. */
+  date: (civil: CivilTime) => string;
   report: Readonly<Record<ReportWord, string>>;
   explain: Readonly<Record<ExplainWord, string>>;
   code: Readonly<Record<CodeWord, string>>;
@@ -33,7 +38,7 @@ export type ReportWord =
   | 'refused'
   | 'failed'
   | 'more'
-  | 'moreOfKind'
+  | 'also'
   | 'reading'
   | 'initialised'
   | 'completed'

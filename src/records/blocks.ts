@@ -30,6 +30,17 @@ export function firstLine(text: string, block: Span): Span {
   return newline === -1 || newline >= block.end ? block : { start: block.start, end: trimEnd(text, newline) };
 }
 
+/** The lines of a block that hold something, without the blanks around them. */
+export function splitLines(text: string, block: Span): readonly Span[] {
+  const lines: Span[] = [];
+  for (let rest: Span | undefined = block; rest !== undefined;) {
+    const line = firstLine(text, rest);
+    lines.push(line);
+    rest = restAfter(text, rest, line);
+  }
+  return lines;
+}
+
 /** What a block holds after a piece at its start, if anything. */
 export function restAfter(text: string, block: Span, { end }: Span): Span | undefined {
   let start = end;

@@ -2,6 +2,8 @@
  * Who wrote it: the line of persons, organisation and place below a plain text article. Recognised only where
  * certain; all else stays a paragraph.
  */
+import { isPlaceName } from '../kazakh/places.ts';
+import { hasNameShape, isPersonName, isSingleName, looksLikeNames } from './person.ts';
 import type { AuthorField, Fields } from './record.ts';
 
 /** What a byline gives. */
@@ -9,20 +11,6 @@ export type Byline = Readonly<Pick<Fields, 'authors' | 'source' | 'dateline'>>;
 
 const LONGEST = 300;
 
-const NAME = String.raw`\p{Lu}(?:['’ʼ]\p{Lu})?\p{Ll}+(?:(?:['’ʼ]\p{Lu}?|\p{Lu})\p{Ll}+)*(?:-\p{Lu}\p{Ll}+)*`;
-const INITIAL = String.raw`\p{Lu}\p{Ll}?\.`;
-const PERSON = new RegExp(
-  String.raw`^(?:${NAME}(?: ${NAME}){1,2}(?: (?:ұлы|қызы|оғлы|оглы))?` +
-    String.raw`|(?:${INITIAL} ?){1,2}${NAME}|${NAME} ${INITIAL}(?: ?${INITIAL})?|${NAME} ${INITIAL} ${NAME})$`,
-  'u',
-);
-/** Words in capitals that no person's name holds. */
-const NOT_A_NAME = new RegExp(
-  String.raw`(?:^|[ -])(?:Орда(?= |$)|Республика|Федерация|Ұйым|Одақ|Одағ|Үкімет|Парламент|Мәжіліс|Сенат|Министрлі|Конституция` +
-    String.raw`|Қазақстан|Ресей|Қытай|Америка|Еуропа|Азия|Астана|Алматы|Шымкент|Батыс|Шығыс|Солтүстік|Оңтүстік|Орталық` +
-    String.raw`|Ұлттық|Халықаралық|Құрметті|Университет|Академия|Банк|Театр|Опера|Арена)\p{Ll}*(?:$|[ -])`,
-  'u',
-);
 /** A noun that makes the words before it an organisation: `«Таспа» агенттігі`, `Хабар арнасы`. */
 const ORGANISATION =
   /^(?!(?:Бұл|Осы|Сол|Біздің|Ең|Бір) )[\p{Lu}«“„"](?:(?! [-–—] ).)* (?:агенттігі|арнасы|телеарнасы|газеті|журналы|радиосы|порталы|сайты|басылымы|апталығы|редакциясы|студиясы|медиахолдингі|холдингі|корпорациясы|қызметі)$/u;
@@ -32,6 +20,13 @@ const LATIN_ORGANISATION =
   /[\d.&+]|\b[A-Z]{2,}\b|\b(?:News|Media|Press|Agency|Times|Post|Radio|Online|Group|Studio|Today|Daily|Journal|Tribune|Service|Inform)\b/u;
 /** `ТАСС`, `ҚазТАГ`, `ҚазАқпарат`. */
 const ABBREVIATION = /^\p{Lu}\p{Ll}+\p{Lu}+\p{Ll}*$|^\p{Lu}{3,}$/u;
+
+/** Newspapers and agencies whose names could be other words or a person. */
+// prettier-ignore
+const OUTLETS = new Set([
+  'Қазақпарат', 'ҚазАқпарат', 'ҚазТАГ', 'Егемен', 'Егемен Қазақстан', 'Айқын', 'Жас Алаш', 'Ана тілі', 'Хабар',
+  'Хабар 24', 'Азаттық',
+]);
 
 /** The ablative with the consonant that the sound before it asks for: `Астанадан`, `Шымкенттен`, `Лондоннан`. */
 const ABLATIVE_END = String.raw`(?:[аәеёиоөуұүыіэюяйлрзж]ь?-?д|[пткқсшфхцчщбвгғд]ь?-?т|[мнң]ь?-?н)[ае]н`;
@@ -45,7 +40,6 @@ const PLACE = new RegExp(
 const NAMES_LIKE_ABLATIVE = new Set(['Дастан', 'Рамадан', 'Қаптан', 'Тұңғыштан']);
 
 const LABEL = /^(?:авторы?|авторлары?|дайындаған|әзірлеген)\s*:\s*/iu;
-const LABELLED_PERSON = new RegExp(String.raw`^${NAME}$`, 'u');
 const CREDIT =
   /^(?:фото|фотосы|фотолар|фото авторы|сурет|суреті|суреттер|сурет авторы|коллаж|инфографика)\s*:\s*(\S.*)$/iu;
 const SENTENCE_END = /[.!?…:;]$/u;
@@ -61,44 +55,60 @@ export function readCredit(line: string): string | undefined {
 }
 
 /**
- * Persons, an organisation and a place in the ablative, parted by commas or line ends, as in `Аты Тегі, Аты Тегі,
- * «Таспа» агенттігі, Астанадан`; also `Авторы: …`. Undefined where a part is none of these, or where nothing makes it certain.
+ * Persons, an organisation and a place (in the ablative, or a known one), parted by commas or line ends, as in
+ * `Аты Тегі, Аты Тегі, «Таспа» агенттігі, Астанадан`; also `Авторы: …`. Undefined where a part is none of these, or where nothing makes it certain.
  */
 export function readByline(block: string): Byline | undefined {
   if (block.length > LONGEST || isSentence(block)) return undefined;
-  const line = block.normalize('NFC');
+  const line = block.normalize('NFC').replaceAll(/[\u200B\uFEFF]/gu, '');
   const names = line.replace(LABEL, '');
   const isLabelled = names !== line;
   const parts: Part[] = [];
   for (const piece of names.split(/[,\n]/u)) {
-    const part = readPart(piece.trim().replaceAll(/\s+/gu, ' '), isLabelled);
+    const isAlone = isLabelled && parts.every(({ kind }) => kind === 'person' || kind === 'latin');
+    const part = readPart(foldBlanks(piece), isAlone);
     if (part === undefined) return undefined;
     parts.push(part);
   }
   return isCertain(parts, isLabelled) ? toByline(parts) : undefined;
 }
 
+/** Whether a paragraph that is no certain byline may be meant as one. */
+export function looksLikeByline(block: string): boolean {
+  if (block === '' || isSentence(block)) return false;
+  const line = block.normalize('NFC');
+  if (LABEL.test(line)) return true;
+  const first = foldBlanks(line.split(/[,\n]/u)[0] ?? '');
+  return OUTLETS.has(first) || looksLikeNames(first);
+}
+
+function foldBlanks(text: string): string {
+  return text.trim().replaceAll(/\s+/gu, ' ');
+}
+
 function isSentence(text: string): boolean {
   return SENTENCE_END.test(text) && !INITIAL_END.test(text);
 }
 
-function readPart(text: string, isLabelled: boolean): Part | undefined {
-  const kind = kindOf(text) ?? (isLabelled && LABELLED_PERSON.test(text) ? 'person' : undefined);
+/** A single word is a person behind a label, before any organisation. */
+function readPart(text: string, mayBeFirstName: boolean): Part | undefined {
+  const kind = kindOf(text) ?? (mayBeFirstName && isSingleName(text) ? 'person' : undefined);
   return kind && { kind, text };
 }
 
 /** `latin` may be a person or an organisation, `title` is an organisation beside a person only. */
 function kindOf(text: string): PartKind | undefined {
   if (ORGANISATION.test(text)) return isShort(text) ? 'organisation' : undefined;
-  if (PLACE.test(text) && !NAMES_LIKE_ABLATIVE.has(text)) return 'place';
+  if (isPlaceName(text) || (PLACE.test(text) && !NAMES_LIKE_ABLATIVE.has(text))) return 'place';
+  if (OUTLETS.has(text)) return 'title';
   if (LATIN.test(text)) return kindOfLatin(text);
   if (QUOTED.test(text) || ABBREVIATION.test(text)) return isShort(text) ? 'title' : undefined;
-  return PERSON.test(text) && !NOT_A_NAME.test(text) ? 'person' : undefined;
+  return isPersonName(text) ? 'person' : undefined;
 }
 
 function kindOfLatin(text: string): PartKind | undefined {
   const isInitialled = /\b[A-Z]\. ?[A-Z]|[a-z] [A-Z]\.$/u.test(text);
-  if (PERSON.test(text) && (isInitialled || !LATIN_ORGANISATION.test(text))) return isInitialled ? 'person' : 'latin';
+  if (hasNameShape(text) && (isInitialled || !LATIN_ORGANISATION.test(text))) return isInitialled ? 'person' : 'latin';
   return isShort(text) && /^[A-Z0-9]|\./u.test(text) ? 'title' : undefined;
 }
 
@@ -106,13 +116,14 @@ function isShort(text: string): boolean {
   return text.split(' ').length <= 6;
 }
 
-/** A person, a named kind of organisation or a label make it a byline; so does a place behind an organisation. */
+/** A person, a named kind of organisation or a label make it a byline; so does a place in the ablative behind an organisation. */
 function isCertain(parts: readonly Part[], isLabelled: boolean): boolean {
   const count = (kind: PartKind) => parts.filter((part) => part.kind === kind).length;
   const [titles, places] = [count('organisation') + count('title'), count('place')];
   if (titles > 1 || places > 1 || (places === 1 && parts.at(-1)?.kind !== 'place')) return false;
   const persons = count('person') + count('latin');
-  return persons > 0 || count('organisation') > 0 || (titles > 0 && (places > 0 || isLabelled));
+  const isFiled = places > 0 && !isPlaceName(parts.at(-1)?.text ?? '');
+  return persons > 0 || count('organisation') > 0 || (titles > 0 && (isFiled || isLabelled));
 }
 
 function toByline(parts: readonly Part[]): Byline {

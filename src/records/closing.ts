@@ -1,30 +1,65 @@
 /** What stands below the paragraphs of a plain text record: byline, picture credits, "read also". */
 import { readByline, readCredit } from './byline.ts';
+import { splitLines } from './blocks.ts';
 import type { Span } from './blocks.ts';
 import type { Fields, RelatedField } from './record.ts';
 
 type ClosingFields = Readonly<Pick<Fields, 'authors' | 'source' | 'dateline' | 'imageCredit' | 'related'>>;
 
-/** The blocks that stay text, the fields of those below them, and where these begin. */
-export type Tail = Readonly<{ texts: readonly Span[]; fields: ClosingFields; start?: number }>;
+/**
+ * The blocks that stay text, the fields of those below them, and where these begin. `isUnparted`: all text was one
+ * block of several lines, of which each is taken for a paragraph.
+ */
+export type Tail = Readonly<{ texts: readonly Span[]; fields: ClosingFields; start?: number; isUnparted?: boolean }>;
+
+type TakeLast = (text: string, texts: readonly Span[]) => Tail | undefined;
 
 /** The words that announce another article, and what follows their colon. */
 const READ_ALSO = /^(оқи\s+отырыңыз|тағы\s+оқыңыз|сондай[-\u2010\u2011]ақ\s+оқыңыз)\s*:\s*(.*)$/iu;
 /** More blocks at the end of a record, or lines of one of them, are none of these (R-1410). */
 const MOST = 50;
+const MOST_LINES = 10;
 const LONGEST = 10_000;
 const LONGEST_LABEL = 60;
 const BULLET = /^[-–—•*]\s+/u;
 
 /** Takes blocks off the end for as long as each is certain to be no paragraph; one of them at most is a byline. */
 export function readTail(text: string, texts: readonly Span[]): Tail {
-  let tail: Tail = { texts, fields: {} };
+  const tail = takeAll(text, { texts, fields: {} }, takeLast);
+  const [block] = tail.texts;
+  if (block === undefined || tail.texts.length > 1) return tail;
+  const lines = splitLines(text, block);
+  if (lines.length === 1) return tail;
+  return { ...takeAll(text, { ...tail, texts: lines }, takeLastLines), isUnparted: true };
+}
+
+function takeAll(text: string, all: Tail, take: TakeLast): Tail {
+  let tail = all;
   for (let count = 0; count < MOST; count++) {
-    const taken = takeLast(text, tail.texts);
+    const taken = take(text, tail.texts);
     if (taken === undefined || hasByline(taken.fields, tail.fields)) return tail;
     tail = { ...taken, fields: withFields(taken.fields, tail.fields) };
   }
   return tail;
+}
+
+/** The last lines of a block, as many as make one byline or one list of links, below a line of text. */
+function takeLastLines(text: string, lines: readonly Span[]): Tail | undefined {
+  const end = lines.at(-1)?.end;
+  for (let count = Math.min(MOST_LINES, lines.length - 1); count > 1; count--) {
+    const start = lines.at(-count)?.start ?? 0;
+    const block = text.slice(start, end);
+    const fields = belongTogether(block.split('\n')) ? readClosing(block) : undefined;
+    if (fields !== undefined) return { texts: lines.slice(0, -count), fields, start };
+  }
+  return takeLast(text, lines);
+}
+
+/** Where a line announces another article, only a list below it belongs to it: the next line may be text. */
+function belongTogether(written: readonly string[]): boolean {
+  const lines = written.map((line) => line.trim());
+  const isList = READ_ALSO.exec(lines[0] ?? '')?.[2] === '';
+  return isList ? lines.slice(1).every((line) => BULLET.test(line)) : !lines.some((line) => READ_ALSO.test(line));
 }
 
 function takeLast(text: string, texts: readonly Span[]): Tail | undefined {

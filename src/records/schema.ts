@@ -42,21 +42,27 @@ const related = v.pipe(
   v.transform((target) => ({ target })),
 );
 
+const status = v.pipe(
+  v.unknown(),
+  v.transform((value) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
+  v.picklist(['draft', 'published'], 'status'),
+);
+
 const entries = {
   title: text,
   date: text,
   lead: option,
   updated: option,
   expires: option,
-  authors: v.exactOptional(listOf(author)),
+  authors: v.exactOptional(listOf(author, splitAtCommas)),
   section: option,
-  tags: v.exactOptional(listOf(text)),
+  tags: v.exactOptional(listOf(text, splitAtCommas)),
   image: v.exactOptional(image),
   language: option,
   id: option,
   slug: option,
   url: option,
-  status: v.exactOptional(v.picklist(['draft', 'published'], 'status')),
+  status: v.exactOptional(status),
   related: v.exactOptional(listOf(related)),
   source: v.exactOptional(source),
   correction: option,
@@ -89,7 +95,7 @@ export function readFields(value: unknown, body?: Body): FieldsRead {
   const findings = [...findUnknownKeys(value, [...Object.keys(entries), ...forms])];
   if (!read.success) findings.push(...read.issues.map((issue) => schemaFinding(issue)));
   findings.push(...checkBody(value, body));
-  if (!read.success || findings.length > 0) return { findings };
+  if (!read.success || findings.length > 0) return { findings: dropEchoes(findings) };
   const { html, text: plain, markdown, ...fields } = read.output;
   return { fields: { ...fields, body: body ?? toBody({ html, text: plain, markdown }) }, findings };
 }
@@ -138,9 +144,47 @@ export function unknownKeys(value: unknown, known: readonly string[], path: Path
   });
 }
 
-/** The known key that is at most two letters, or a third of them, away. */
+const MISSING: ReadonlySet<string> = new Set(['title-missing', 'date-missing', 'field-missing']);
+
+/** Without what is missing because its key is written wrongly, which is said already. */
+export function dropEchoes(findings: readonly FieldFinding[]): readonly FieldFinding[] {
+  const meant = new Set(
+    findings
+      .filter(({ code }) => code === 'field-unknown')
+      .map(({ path, values }) => [...path.slice(0, -1), values['suggestion']].join('.')),
+  );
+  const hasBody = bodyForms.some((form) => meant.has(form));
+  return findings.filter(
+    ({ code, path }) => !(MISSING.has(code) && meant.has(path.join('.'))) && !(code === 'body-missing' && hasBody),
+  );
+}
+
+/** What editors call the fields in Kazakh. */
+const KAZAKH_KEYS: ReadonlyMap<string, string> = new Map([
+  ['тақырып', 'title'],
+  ['тақырыбы', 'title'],
+  ['күн', 'date'],
+  ['күні', 'date'],
+  ['лид', 'lead'],
+  ['кіріспе', 'lead'],
+  ['автор', 'authors'],
+  ['авторы', 'authors'],
+  ['авторлар', 'authors'],
+  ['айдар', 'section'],
+  ['айдары', 'section'],
+  ['тег', 'tags'],
+  ['тегтер', 'tags'],
+  ['сурет', 'image'],
+  ['тіл', 'language'],
+  ['тілі', 'language'],
+  ['статус', 'status'],
+]);
+
+/** The known key that a word means in Kazakh, or that is at most two letters, or a third of them, away. */
 function suggest(key: string, known: readonly string[]): string | undefined {
-  const word = key.slice(0, LONGEST_QUOTE).toLowerCase();
+  const word = key.trim().slice(0, LONGEST_QUOTE).toLowerCase();
+  const translated = KAZAKH_KEYS.get(word.normalize('NFC'));
+  if (translated !== undefined && known.includes(translated)) return translated;
   const nearest = closest(word, known);
   const far = distance(word, nearest);
   return far < word.length && (far <= 2 || far * 3 <= word.length) ? nearest : undefined;
@@ -167,13 +211,21 @@ function hasBothAddresses(value: unknown): boolean {
   return isRecord(value) && Object.hasOwn(value, 'url') && Object.hasOwn(value, 'path');
 }
 
-function listOf<Item extends v.GenericSchema>(item: Item) {
+/** A list of items; a single value that is none is one of one item, or of those that `split` makes of it. */
+function listOf<Item extends v.GenericSchema>(item: Item, split = (value: unknown): readonly unknown[] => [value]) {
   return v.pipe(
     v.unknown(),
-    v.transform((value): readonly unknown[] => (Array.isArray(value) ? value : [value])),
+    v.transform((value): readonly unknown[] => (Array.isArray(value) ? value : split(value))),
     v.array(item),
     v.maxLength(MOST, `at-most-${MOST}`),
   );
+}
+
+/** The names or labels of one line, which have no commas of their own. */
+function splitAtCommas(value: unknown): readonly unknown[] {
+  if (typeof value !== 'string') return [value];
+  const parts = value.split(',').filter((part) => part.trim() !== '');
+  return parts.length > 0 ? parts : [value];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

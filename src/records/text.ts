@@ -5,6 +5,7 @@
 import { isDateLike } from '../date.ts';
 import { finding, problemAt } from '../problem.ts';
 import type { Problem } from '../problem.ts';
+import { looksLikeByline } from './byline.ts';
 import { firstLine, joinBlocks, restAfter, splitBlocks } from './blocks.ts';
 import type { Span } from './blocks.ts';
 import { readTail } from './closing.ts';
@@ -18,6 +19,7 @@ import type { Path } from './tree.ts';
 /** The longest line that is looked at as a date, in UTF-16 units. */
 const LONGEST_DATE = 80;
 const LONGEST_ATTEMPT = 40;
+const LONGEST_NAMES = 80;
 
 /** What stands above the text: one of two dates is too many. */
 type Head = Readonly<{
@@ -30,7 +32,8 @@ type Head = Readonly<{
 
 /**
  * Reads a `.txt` record. Problems: those of `decodeUtf8`, `title-missing`, `date-missing`, `date-many` (`first`,
- * `second`), `body-missing`. What has the place of a date but not its shape goes into `date` for its reader to judge.
+ * `second`), `body-missing`; `blank-line-missing`, `byline-unclear` (`value`). What has the place of a date but not
+ * its shape goes into `date` for its reader to judge.
  */
 export function readText(input: RecordFile): RecordsRead {
   const decoded = decodeUtf8(input);
@@ -55,8 +58,21 @@ export function readText(input: RecordFile): RecordsRead {
     placeAt(offsetOfPiece(text, offsetOf(path, text, fields, starts, tail), piece));
   return {
     records: [{ file: input.file, index: 0, several: false, fields, placeOf }],
-    problems: [],
+    problems: findDoubts(text, tail, placeAt),
   };
+}
+
+/** What is read, but maybe not as it was meant. */
+function findDoubts(text: string, { texts, isUnparted }: Tail, placeAt: PlaceAt): readonly Problem[] {
+  const [first, last] = [texts[0], texts.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const problems: Problem[] = [];
+  if (isUnparted) problems.push(problemAt(placeAt(first.start), finding('blank-line-missing')));
+  const value = last === first || last.end - last.start > LONGEST_NAMES ? '' : text.slice(last.start, last.end);
+  if (looksLikeByline(value)) {
+    problems.push(problemAt(placeAt(last.start), finding('byline-unclear', { value: joinLines(value) })));
+  }
+  return problems;
 }
 
 function findHead(text: string): Head {

@@ -42,7 +42,7 @@ describe('taspa explain', () => {
 
   test('says why a record is not published', () => {
     expect(taspa('explain', 'items/qogam/late.txt', ...NOW)).toMatchObject({ code: 0 });
-    expect(taspa('explain', 'items/qogam/late.txt', ...NOW).out).toContain('2024-10-06 09:30 (Asia/Almaty)');
+    expect(taspa('explain', 'items/qogam/late.txt', ...NOW).out).toContain('6 October 2024, 09:30 (Asia/Almaty)');
     const bad = taspa('explain', 'items/bad.txt', ...NOW);
     expect(bad.code).toBe(1);
     expect(bad.err).toContain('items/bad.txt:3:1: error: ');

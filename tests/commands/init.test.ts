@@ -1,4 +1,5 @@
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHANNEL, quiet, record, workplace } from '../command-line.ts';
@@ -40,9 +41,20 @@ describe('taspa init', () => {
     expect(readdirSync(join(place.folder, 'out/sections'))).toEqual(['sport-zhangalyq']);
   });
 
+  test('names npx where the package is installed in a folder of its own', () => {
+    const link = join(place.folder, 'node_modules/taspa');
+    mkdirSync(join(place.folder, 'node_modules'));
+    symlinkSync(join(import.meta.dirname, '../..'), link);
+    const local = spawnSync(process.execPath, [join(link, 'dist/cli.js'), 'init'], {
+      cwd: place.folder,
+      encoding: 'utf8',
+    });
+    expect(local.stdout).toContain(' npx taspa publish\n');
+  });
+
   test('names the command that publishes the folder', () => {
     const { out } = taspa('init', 'my news');
-    expect(out).toContain('taspa publish --items "my news/items" --out "my news/out"');
+    expect(out).toContain(': taspa publish --items "my news/items" --out "my news/out"');
     expect(taspa('publish', '--items', 'my news/items', '--out', 'my news/out')).toMatchObject(quiet);
   });
 });
