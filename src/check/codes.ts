@@ -233,7 +233,7 @@ export const CHECK_CODES = {
   'text-xml': ['info'],
   'title-decodes-twice': ['warning', 'R-406'],
   'too-long': ['error'],
-  'uncompressed': ['info', 'R-1008'],
+  uncompressed: ['info', 'R-1008'],
   'undefined-element': ['error'],
   'undefined-named-entity': ['error'],
   'undeterminable-vocabulary': ['warning'],

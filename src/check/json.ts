@@ -30,7 +30,11 @@ const MAX_VALUES = 500_000;
  * `json-type` (key, expected, found), `json-empty` (key), `json-key-missing`, `json-key-recommended` (key and, below the feed itself, parent), `json-key-unknown`
  * (key, suggestion), `json-key-newer` (key), `json-key-deprecated` (key, instead), `json-extension-name` (key), and those of `checkFeed`.
  */
-export function checkJson(text: string, { url, now, html = true }: CheckOptions, findings: OffsetFinding[]): DocumentKind {
+export function checkJson(
+  text: string,
+  { url, now, html = true }: CheckOptions,
+  findings: OffsetFinding[],
+): DocumentKind {
   if (countsMore(text, MAX_VALUES)) {
     findings.push({ ...finding('document-too-large', { limit: String(MAX_VALUES) }), offset: 0 });
     return 'unknown';

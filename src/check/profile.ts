@@ -7,10 +7,10 @@ import type { DocumentKind } from './kinds.ts';
 import { readIso8601, readRfc822 } from './values/dates.ts';
 import { excerpt } from './values/text.ts';
 
-export type Bounds = Readonly<{ min?: number; max?: number }>;
+type Bounds = Readonly<{ min?: number; max?: number }>;
 
 /** What a text can be asked to be. */
-export type Form = keyof typeof FORMS;
+type Form = keyof typeof FORMS;
 
 /**
  * What is measured, of each fact unless it says otherwise: `count` of the facts (with those named by `or`), `distinct` values
@@ -18,7 +18,7 @@ export type Form = keyof typeof FORMS;
  * `height` in pixels where written, `is` a form, `oneOf` some values or media `types`, HTML that `forbids` elements,
  * `nesting` of HTML elements.
  */
-export type Measure = Readonly<
+type Measure = Readonly<
   | { count: Bounds; or?: readonly string[] }
   | { distinct: Bounds }
   | { graphemes: Bounds }

@@ -183,7 +183,8 @@ function checkNamespaced(parent: Spot, checker: Checker): void {
 function reportUnknownElement(key: string, spot: Spot, rule: Rule, checker: Checker): void {
   // RDF has rules of its own for that.
   if (checker.kind === 'rss1' && rule.text !== undefined) return;
-  if (/^(?:atom|rss1)$/.test(checker.kind) && spot.element.uri === '') checker.report('undeterminable-vocabulary', spot);
+  if (/^(?:atom|rss1)$/.test(checker.kind) && spot.element.uri === '')
+    checker.report('undeterminable-vocabulary', spot);
   else if (key.startsWith('xhtml:') && rule.text === undefined) checker.report('misplaced-xhtml-content', spot);
   else if (rule.text !== undefined || !key.startsWith('{')) checker.report('undefined-element', spot);
   if (rule.text === undefined) checkNamespaced(spot, checker);

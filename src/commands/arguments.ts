@@ -6,7 +6,7 @@ import type { UsageFaultCode } from '../messages/words.ts';
 export type CommandName = 'publish' | 'init' | 'explain' | 'check';
 
 /** How `check` prints what it finds. */
-export type ReportFormat = 'text' | 'json' | 'sarif';
+type ReportFormat = 'text' | 'json' | 'sarif';
 
 /** The options of all commands, with their defaults; `now` is an instant in milliseconds, absent for the present. */
 export type Options = Readonly<{

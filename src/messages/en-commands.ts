@@ -7,7 +7,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
   taspa publish [options]           publish the records below items/ to out/
   taspa init [DIR]                  make items/ with a channel and two sample records
   taspa explain RECORD [options]    which line gave which field; why it is or isn't published
-  taspa check WHAT… [options]       check any feeds: files, folders, https://… addresses, - for stdin
+  taspa check WHAT… [options]       check any feeds: files, folders, addresses, - for stdin
   taspa explain CODE                what a problem means, why it matters, how to repair it
 
   --items DIR      where the records are (items)
@@ -20,8 +20,8 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
   --lang en|kk     the language of messages
   --help, --version
 
-Exit code: 0 published, or nothing wrong; 1 published without the records that have errors (with --strict: nothing),
-or errors found; 2 wrong usage; 3 could not read or write.
+Exit code: 0 published, or nothing wrong; 1 published without the records that have errors (with
+--strict: nothing), or errors found; 2 wrong usage; 3 could not read or write.
 `,
   report: {
     articles: 'articles: {count}, feeds: {feeds}',
@@ -35,6 +35,7 @@ or errors found; 2 wrong usage; 3 could not read or write.
     failed: 'Nothing was written.',
     more: '(+{count} more; --json shows all)',
     also: 'also: {places}',
+    moreOfKind: '(+{count} more)',
     reading: 'reading {done} of {total} files',
     initialised: 'Made {files} files in {folder}. Publish them: {command}',
     completed: 'Made {folder}/channel.yaml for the records that are there. Publish them: {command}',

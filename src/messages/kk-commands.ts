@@ -16,14 +16,14 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
   --out ҚАЛТА      құжаттар қайда жазылады (out)
   --now УАҚЫТ      қазіргі сәттің орнына 2024-10-04T18:52:00+05:00 уақытымен жариялау
   --strict         бір жазбада қате болса, ештеңе жазбау; check: ескерту де қате саналады
-  --profile АТ     check: google-news, msn, feedly … талаптарын да тексеру; бірнеше рет жазуға болады
+  --profile АТ     check: google-news, msn, feedly … талаптарын да тексеру; қайталауға болады
   --format ТҮР     check: text, json немесе sarif
   --json           есепті бағдарламаларға арнап шығару
   --lang en|kk     хабарлардың тілі
   --help, --version
 
-Аяқталу коды: 0 — жарияланды не қате табылмады; 1 — қатесі бар жазбаларсыз жарияланды (--strict болса,
-ештеңе) не қате табылды; 2 — пәрмен қате жазылған; 3 — оқу не жазу мүмкін болмады.
+Аяқталу коды: 0 — жарияланды не қате табылмады; 1 — қатесі бар жазбаларсыз жарияланды
+(--strict болса, ештеңе) не қате табылды; 2 — пәрмен қате жазылған; 3 — оқу не жазу мүмкін болмады.
 `,
   report: {
     articles: 'мақала: {count}, таспа: {feeds}',
@@ -37,6 +37,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
     failed: 'Ештеңе жазылмады.',
     more: '(тағы {count}; бәрін --json көрсетеді)',
     also: 'мұнда да: {places}',
+    moreOfKind: '(тағы {count})',
     reading: 'оқылуда: {total} файлдың {done} файлы',
     initialised: '{folder} қалтасында {files} файл жасалды. Жариялау: {command}',
     completed: 'Бұрыннан бар жазбалар үшін {folder}/channel.yaml жасалды. Жариялау: {command}',

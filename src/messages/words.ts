@@ -39,6 +39,7 @@ export type ReportWord =
   | 'failed'
   | 'more'
   | 'also'
+  | 'moreOfKind'
   | 'reading'
   | 'initialised'
   | 'completed'
@@ -79,4 +80,4 @@ export type UsageFaultCode =
   | 'profile-unknown'
   | 'code-unknown';
 
-export type CodeWord = 'meaning' | 'why' | 'repair' | 'source';
+type CodeWord = 'meaning' | 'why' | 'repair' | 'source';

@@ -6,7 +6,7 @@ import { closeTag, openTag, unclosed } from './nesting.ts';
 import type { NestingFault, OpenElements } from './nesting.ts';
 
 /** What a strict parser refuses. */
-export type HtmlFaultCause =
+type HtmlFaultCause =
   | NestingFault
   | 'ampersand'
   | 'attribute'
