@@ -7,8 +7,8 @@ import { isMediaType } from './values/media-type.ts';
 import { excerpt, notBlank } from './values/text.ts';
 import { checkUriAttribute } from './values/uri.ts';
 import type { Checker, ElementCheck, Rule, Spot, ValueCheck } from './vocabulary.ts';
-import { attributeOf, textOf } from './vocabulary.ts';
-import { checkXhtml } from './xhtml.ts';
+import { attributeOf, ownTextOf } from './vocabulary.ts';
+import { checkDiv, checkXhtml } from './xhtml.ts';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
@@ -56,7 +56,7 @@ const checkText: ElementCheck = (spot, checker) => {
   checkChildren(spot, type, checker);
   if (isElsewhere(element)) return checkEmpty(spot, checker);
   if (type === 'xhtml') return checkXhtml(spot, checker);
-  const value = textOf(element);
+  const value = ownTextOf(element);
   if (!element.children.some(isElement)) notBlank(value, spot, checker);
   return checkWriting(value.trim(), type, spot, checker);
 };
@@ -70,7 +70,7 @@ function checkWriting(value: string, type: string, spot: Spot, checker: Checker)
 /** What isn't text is in Base64 (`not-base64`; values: value). */
 function checkBinary(value: string, type: string, spot: Spot, checker: Checker): void {
   if (!isBase64(value)) checker.report('not-base64', spot, { value: excerpt(value) });
-  else if (type.endsWith('/html')) checkHtml(Buffer.from(value, 'base64').toString(), type, spot, checker);
+  else if (type.endsWith('/html')) htmlText(Buffer.from(value, 'base64').toString(), spot, checker);
 }
 
 /** A document of a media type is whole (`html-fragment`); of type html, a fragment. */
@@ -102,6 +102,7 @@ function isWords(node: XmlElement | XmlText): boolean {
 
 function checkChild(spot: Spot, type: string, checker: Checker): void {
   const { uri, local } = spot.element;
+  if (type !== 'xhtml') checkDiv(spot, checker);
   if (type !== 'xhtml' && !isXml(type)) checker.report('undefined-element', spot);
   if (type === 'application/xhtml+xml') {
     if (local !== 'html') checker.report('html-fragment', spot, { type });

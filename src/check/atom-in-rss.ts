@@ -4,7 +4,7 @@ import { CONTENT, isElsewhere, TEXT } from './atom-content.ts';
 import { LINK } from './atom-link.ts';
 import { PERSON } from './atom-person.ts';
 import { EVERYWHERE } from './extensions/everywhere.ts';
-import type { DocumentKind } from './kinds.ts';
+import type { DocumentKind } from './contract.ts';
 import { many, once, text } from './rules.ts';
 import { checkRfc3339 } from './values/dates.ts';
 import { notBlank } from './values/text.ts';

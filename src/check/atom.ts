@@ -8,7 +8,6 @@ import { CHANNEL_MODULES, ITEM_MODULES } from './extensions/modules.ts';
 import { checkPodcast, PODCAST_CHANNEL, PODCAST_ITEM } from './extensions/podcast.ts';
 import { many, once, text } from './rules.ts';
 import { isElement } from './tree.ts';
-import type { XmlElement } from './tree.ts';
 import { checkRfc3339 } from './values/dates.ts';
 import { plainText } from './values/html.ts';
 import { checkYesNo } from './values/numbers.ts';
@@ -132,8 +131,24 @@ const ENTRY: Rule = {
   also: ENTRY_CHECKS,
 };
 
+const TEXTS = new Set(['atom:title', 'atom:subtitle', 'atom:summary', 'atom:content', 'atom:rights']);
+
+/** A feed says in which language its texts are, and those of its entries (`missing-dc-language`, once). */
+const checkLanguageGiven: ElementCheck = (spot, checker) => {
+  if (lacksLanguage(spot)) checker.report('missing-dc-language', spot);
+};
+
+function lacksLanguage(parent: Spot): boolean {
+  if (languageAt(parent)) return false;
+  return parent.element.children.filter(isElement).some((element) => {
+    const spot = { element, parent };
+    const key = keyOf(element);
+    return TEXTS.has(key) ? !languageAt(spot) : key === 'atom:entry' && lacksLanguage(spot);
+  });
+}
+
 /** The root of an entry document. */
-export const ATOM_ENTRY: Rule = { ...ENTRY, also: [...ENTRY_CHECKS, checkAuthor] };
+export const ATOM_ENTRY: Rule = { ...ENTRY, also: [...ENTRY_CHECKS, checkAuthor, checkLanguageGiven] };
 
 /** What a feed says of itself stands before its entries (`misplaced-metadata`). */
 const checkOrder: ElementCheck = (spot, checker) => {
@@ -177,17 +192,6 @@ function repeatedIn(entries: readonly Spot[], key: string): readonly Spot[] {
 
 function reportEach(code: 'duplicate-entries' | 'duplicate-updated', spots: readonly Spot[], checker: Checker): void {
   for (const spot of spots) checker.report(code, spot, { value: excerpt(textOf(spot.element).trim()) });
-}
-
-/** A feed says in which language its texts are (`missing-dc-language`, once). */
-const checkLanguageGiven: ElementCheck = (spot, checker) => {
-  const title = firstTitle(spot);
-  if (title !== undefined && !languageAt(title)) checker.report('missing-dc-language', spot);
-};
-
-function firstTitle(spot: Spot): Spot | undefined {
-  const element: XmlElement | undefined = childrenOf(spot.element, 'atom:title')[0];
-  return element === undefined ? undefined : { element, parent: spot };
 }
 
 /** The root of a feed document. */

@@ -1,14 +1,15 @@
 /** The checker of any feed document, ours or another's: bytes or text in, problems out, no I/O. */
 import { finding, problemAt } from '../problem.ts';
-import type { Finding, Problem, ProblemCode } from '../problem.ts';
+import type { Finding, ProblemCode } from '../problem.ts';
 import { placesIn } from '../records/place.ts';
+import type { CheckOptions, CheckReport, DocumentKind, OffsetFinding } from './contract.ts';
 import { checkXmlVersion, decodeDocument, MAX_DOCUMENT_BYTES } from './decode.ts';
 import { checkDoctype } from './doctype.ts';
 import { checkJson } from './json.ts';
 import { straysIn } from './atom-in-rss.ts';
 import { kindOf } from './kinds.ts';
 import { followsProfile } from './rss-channel.ts';
-import type { DocumentKind, KnownDocument } from './kinds.ts';
+import type { KnownDocument } from './kinds.ts';
 import { explainFault } from './fault.ts';
 import { checkNamespaces } from './namespaces.ts';
 import { factsOfJson, factsOfXml } from './facts.ts';
@@ -21,28 +22,8 @@ import { checkCharacters } from './values/text.ts';
 import type { Checker, Spot } from './vocabulary.ts';
 import { walk } from './vocabulary.ts';
 
-/**
- * `file` names the document in problems; `url` is the address that it is published at and `charset` what HTTP says of it,
- * where known; `now` is the instant of the check in milliseconds; `profiles` are the names of those whom the feed is for;
- * with `html: false` the HTML in texts is left alone.
- */
-export type CheckOptions = Readonly<{
-  file: string;
-  url?: string;
-  charset?: string;
-  now: number;
-  profiles?: readonly string[];
-  html?: boolean;
-}>;
-
-/** What kind of document it is, and what is wrong with it, in the order of the document. */
-export type CheckReport = Readonly<{ kind: DocumentKind; problems: readonly Problem[] }>;
-
 /** What is wrong beyond so many times isn't noted any more (R-1410). */
 const MAX_FINDINGS = 100_000;
-
-/** A finding and its offset in the text. */
-export type OffsetFinding = Finding & Readonly<{ offset: number }>;
 
 /** Checks a document. Never throws on a document's account. */
 export function check(input: Uint8Array | string, options: CheckOptions): CheckReport {
@@ -99,17 +80,17 @@ function checkXml(text: string, options: CheckOptions, findings: OffsetFinding[]
     findings.push({ ...finding('unknown-document', { element: tree.root.name }), offset: tree.root.offset });
     return 'unknown';
   }
-  const checker = makeChecker(text, known, options, findings);
+  const { fault } = tree;
+  const whole = makeChecker(text, known, options, findings);
+  const checker = fault === undefined ? whole : { ...whole, open: new Set(fault.open) };
   if (known.kind !== 'sitemap') checkNamespaces(tree.root, known.kind, checker);
   if (known.fault) checker.report(known.fault, { element: tree.root }, { namespace: tree.root.uri });
-  // What a broken document lacks may stand behind the break.
-  if (tree.fault === undefined) {
-    walk({ element: known.root }, known.rule, checker);
-    checkProfiles(() => factsOfXml(known.kind, known.root, text), options, findings);
-  }
+  // A root that was read as if in another namespace is a copy: what is open in it isn't known.
+  if (fault === undefined || known.root === tree.root) walk({ element: known.root }, known.rule, checker);
   checkCharacters({ element: tree.root }, checker);
-  if (tree.fault === undefined && (known.kind === 'rss' || known.kind === 'atom'))
-    checkForReaders({ element: known.root }, checker);
+  if (fault !== undefined) return known.kind;
+  if (known.kind === 'rss' || known.kind === 'atom') checkForReaders({ element: known.root }, checker);
+  checkProfiles(() => factsOfXml(known.kind, known.root, text), options, findings);
   return known.kind;
 }
 

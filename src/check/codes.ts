@@ -1,5 +1,4 @@
 /** What can be wrong with a feed document; named after the W3C feed validator's messages where it has one. */
-import type { Severity } from '../problem.ts';
 
 export const CHECK_CODES = {
   'archive-chain': ['warning', 'R-910'],
@@ -256,4 +255,4 @@ export const CHECK_CODES = {
   'vary-other': ['warning', 'R-1008'],
   'volatile-time': ['warning', 'R-905'],
   'volatile-url': ['warning', 'R-905'],
-} as const satisfies Record<string, readonly [Severity, string?]>;
+} as const satisfies Record<string, readonly ['error' | 'warning' | 'info', string?]>;

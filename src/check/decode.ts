@@ -1,7 +1,7 @@
 /** The bytes of a document → its text, by byte order mark, HTTP charset or XML declaration. */
 import { finding } from '../problem.ts';
 import type { ProblemCode } from '../problem.ts';
-import type { OffsetFinding } from './check.ts';
+import type { OffsetFinding } from './contract.ts';
 import { declarationText, decodeBytes, rankEncoding, startOf } from './encodings.ts';
 import type { ByteStart } from './encodings.ts';
 

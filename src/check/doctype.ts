@@ -1,8 +1,7 @@
 /** The DOCTYPE of a document: what it names is never fetched, what it declares is never expanded (R-1410). */
 import { decodeHTML } from 'entities';
 import { finding } from '../problem.ts';
-import type { OffsetFinding } from './check.ts';
-import type { XmlTree } from './tree.ts';
+import type { OffsetFinding } from './contract.ts';
 
 /** What stands between `<!DOCTYPE` and `>`, and the offset of its `<`. */
 export type Doctype = Readonly<{ body: string; offset: number }>;
@@ -84,11 +83,18 @@ function isNetscape(publicId: string | undefined, systemId: string | undefined):
   return publicId === NETSCAPE && NETSCAPE_DTDS.has(systemId);
 }
 
+/** What stands above and in the root, as far as it is about the DOCTYPE. */
+type Prologue = Readonly<{
+  doctype?: Doctype;
+  entities: readonly EntityUse[];
+  root?: Readonly<{ name: string; attributes: readonly Readonly<{ name: string; value: string }>[] }>;
+}>;
+
 /**
  * What a DOCTYPE does to a feed. Findings: `contains-system-entity` (a file or an entity elsewhere: `value`),
  * `undefined-named-entity` (`value`), `deprecated-dtd` (`value`), `invalid-doctype` (`value`: the version that isn't 0.91).
  */
-export function checkDoctype({ doctype, entities, root }: XmlTree): readonly OffsetFinding[] {
+export function checkDoctype({ doctype, entities, root }: Prologue): readonly OffsetFinding[] {
   if (doctype === undefined) return [];
   const { body, offset } = doctype;
   const { publicId, systemId } = externalId(body);

@@ -11,7 +11,7 @@ import {
   SITEMAP_ITEM_FACTS,
 } from './fact-sources.ts';
 import type { FactSource, JsonFacts } from './fact-sources.ts';
-import type { DocumentKind } from './kinds.ts';
+import type { DocumentKind } from './contract.ts';
 import { isElement } from './tree.ts';
 import type { XmlElement } from './tree.ts';
 import { attributeOf, childrenOf, keyOf, languageAt, textOf } from './vocabulary.ts';

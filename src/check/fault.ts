@@ -1,6 +1,6 @@
 /** Why a document is not well-formed, said so that its author can find it. */
 import { finding } from '../problem.ts';
-import type { OffsetFinding } from './check.ts';
+import type { OffsetFinding } from './contract.ts';
 import { DOCTYPE_ENTITY } from './doctype.ts';
 import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES, TOO_DEEP, TOO_MANY_ATTRIBUTES, TOO_MANY_NODES } from './tree.ts';
 import type { XmlFault } from './tree.ts';

@@ -1,7 +1,7 @@
 /** What only HTTP shows of a document: pure, from the facts of the exchange to findings. */
 import { finding } from '../problem.ts';
 import type { Finding, ProblemCode } from '../problem.ts';
-import type { DocumentKind } from './kinds.ts';
+import type { DocumentKind } from './contract.ts';
 import { excerpt } from './values/text.ts';
 
 /** A redirect that was followed: its status, and both addresses. */

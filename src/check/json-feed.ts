@@ -1,6 +1,6 @@
 /** What the keys of a JSON feed say together: its addresses, and each item among the others. */
 import type { Path } from '../records/tree.ts';
-import type { JsonObject, Note } from './json.ts';
+import type { JsonObject, Note } from './json-rules.ts';
 import { VERSIONS } from './json-rules.ts';
 import { readRfc3339 } from './values/dates.ts';
 import { excerpt } from './values/text.ts';

@@ -1,10 +1,23 @@
 /** What JSON Feed 1 and 1.1 say of each key (https://jsonfeed.org/version/1.1), as data. */
+import type { ProblemCode } from '../problem.ts';
+import type { Path } from '../records/tree.ts';
 import { checkRfc3339 } from './values/dates.ts';
 import { htmlText, plainText } from './values/html.ts';
 import { checkLanguage } from './values/language.ts';
 import { checkMediaType } from './values/media-type.ts';
 import { uriCheck } from './values/uri.ts';
 import type { ValueCheck } from './vocabulary.ts';
+
+/** A JSON object, as it was read. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Notes what is wrong with the value at a path, or with the key before it. */
+export type Note = (
+  code: ProblemCode,
+  path: Path,
+  values: Readonly<Record<string, string>>,
+  part?: 'key' | 'value',
+) => void;
 
 /** What may stand in a value. Texts are held against the checks that XML's texts are held against, and aren't blank. */
 export type JsonRule = Readonly<

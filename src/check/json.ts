@@ -4,19 +4,13 @@ import { finding } from '../problem.ts';
 import type { ProblemCode } from '../problem.ts';
 import { readJson } from '../records/json-tree.ts';
 import type { Path, Tree } from '../records/tree.ts';
-import type { CheckOptions, OffsetFinding } from './check.ts';
+import type { CheckOptions, OffsetFinding } from './contract.ts';
 import { checkFeed } from './json-feed.ts';
 import { DEPRECATED_KEYS, JSON_FEED, NEWER_KEYS, VERSIONS } from './json-rules.ts';
-import type { JsonRule, ObjectRule } from './json-rules.ts';
-import type { DocumentKind } from './kinds.ts';
+import type { JsonRule, ObjectRule, JsonObject, Note } from './json-rules.ts';
+import type { DocumentKind } from './contract.ts';
 import { excerpt } from './values/text.ts';
 import type { Checker, Spot } from './vocabulary.ts';
-
-export type JsonObject = Readonly<Record<string, unknown>>;
-type Values = Readonly<Record<string, string>>;
-
-/** Notes what is wrong with the value at a path, or with the key before it. */
-export type Note = (code: ProblemCode, path: Path, values: Values, part?: 'key' | 'value') => void;
 
 /** The document under examination. */
 type Reading = Readonly<{ version: '1' | '1.1' | undefined; now: number; html: boolean; note: Note }>;

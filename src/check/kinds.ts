@@ -1,4 +1,5 @@
 /** The kinds of documents: how each is known, and the rule for its root. One line for each. */
+import type { DocumentKind } from './contract.ts';
 import type { ProblemCode } from '../problem.ts';
 import { ATOM_ENTRY, ATOM_FEED } from './atom.ts';
 import { OPML } from './opml.ts';
@@ -9,8 +10,6 @@ import { isElement } from './tree.ts';
 import type { XmlElement } from './tree.ts';
 import { keyOf } from './vocabulary.ts';
 import type { Rule } from './vocabulary.ts';
-
-export type DocumentKind = 'rss' | 'rss1' | 'atom' | 'json-feed' | 'opml' | 'sitemap' | 'unknown';
 
 /**
  * `root` is the key of the root element; `namespace` the only spelling of its namespace; `fault` is what is wrong with a

@@ -1,5 +1,5 @@
 /** The namespaces of a document: what it declares, and the languages and bases that it sets anywhere. */
-import type { DocumentKind } from './kinds.ts';
+import type { DocumentKind } from './contract.ts';
 import { customaryPrefix, customaryUri, unsupportedName, XML, XMLNS } from './prefixes.ts';
 import { isElement } from './tree.ts';
 import type { XmlAttribute, XmlElement } from './tree.ts';

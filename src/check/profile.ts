@@ -1,9 +1,9 @@
 /** What an aggregator or a reader asks of a feed, as data, and the one function that holds a feed against it (R-1201). */
 import { decodeHTML } from 'entities/decode';
 import { finding } from '../problem.ts';
-import type { OffsetFinding } from './check.ts';
+import type { OffsetFinding } from './contract.ts';
 import type { Fact, FeedFacts, Scope } from './facts.ts';
-import type { DocumentKind } from './kinds.ts';
+import type { DocumentKind } from './contract.ts';
 import { readIso8601, readRfc822 } from './values/dates.ts';
 import { excerpt } from './values/text.ts';
 

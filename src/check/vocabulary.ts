@@ -1,6 +1,6 @@
 /** Rules as data: what may stand in an element, and the walk that holds a tree against them. */
 import type { Finding, ProblemCode } from '../problem.ts';
-import type { DocumentKind } from './kinds.ts';
+import type { DocumentKind } from './contract.ts';
 import { canonicalPrefix, XML, XMLNS } from './prefixes.ts';
 import { isElement } from './tree.ts';
 import type { XmlElement } from './tree.ts';
@@ -54,6 +54,8 @@ export type Checker = Readonly<{
   source: string;
   /** HTML in texts is looked at, unless false. */
   html?: boolean;
+  /** The elements that a document breaks off in. */
+  open?: ReadonlySet<XmlElement>;
   /** Foreign attributes are no matter of note in this document. */
   takesForeignAttributes?: boolean;
   /** Extensions that are known, but not meant, where a rule doesn't name them (`questionable-usage`). */
@@ -77,7 +79,7 @@ export function textOf(element: XmlElement): string {
 }
 
 /** The text of an element without that of its children. */
-function ownTextOf({ children }: XmlElement): string {
+export function ownTextOf({ children }: XmlElement): string {
   return children.map((child) => (isElement(child) ? '' : child.text)).join('');
 }
 
@@ -96,6 +98,7 @@ export function walk(spot: Spot, rule: Rule, checker: Checker): void {
   if (rule.isOpaque) return checkNamespaced(spot, checker);
   checkAttributes(spot, rule, checker);
   if (!rule.isFree) checkChildren(spot, rule, checker);
+  if (isBroken(spot, checker)) return;
   if (rule.text) {
     const text = ownTextOf(spot.element).trim();
     for (const check of rule.text) check(text, spot, checker);
@@ -137,7 +140,13 @@ function checkChildren(spot: Spot, rule: Rule, checker: Checker): void {
     walkChild({ element: node, parent: spot }, key, count, rule, checker);
   }
   if (hasText) checker.report('unexpected-text', spot);
+  if (isBroken(spot, checker)) return;
   for (const [key, code] of requiredIn(rule)) if (!counts.has(key)) checker.report(code, spot, { missing: key });
+}
+
+/** Whether the document breaks off in an element: what it lacks may stand behind the break. */
+function isBroken({ element }: Spot, { open }: Checker): boolean {
+  return open !== undefined && open.has(element);
 }
 
 /** What is read from a rule once: the keys of its required children, each with the code where it is missing. */

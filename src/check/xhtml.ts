@@ -18,13 +18,21 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
  * missing-namespace.
  */
 export const checkXhtml: ElementCheck = (spot, checker) => {
-  const report = reporterOf(checker, (offset) => ({ ...spot, offset }));
-  if (!keyOf(spot.element).startsWith('atom:')) return checkBody(spot.element, report);
-  checkConstruct(spot, checker);
-  const isRelativeFine = hasBase(spot, checker);
-  for (const element of spot.element.children.filter(isElement).filter(isDiv)) {
-    checkWithin({ element, parent: spot }, report, isRelativeFine, checker);
+  if (!keyOf(spot.element).startsWith('atom:')) {
+    return checkBody(
+      spot.element,
+      reporterOf(checker, (offset) => ({ ...spot, offset })),
+    );
   }
+  checkConstruct(spot, checker);
+  for (const element of spot.element.children.filter(isElement)) checkDiv({ element, parent: spot }, checker);
+};
+
+/** What a `div` of XHTML holds, if it is one (codes: see `checkXhtml`). */
+export const checkDiv: ElementCheck = (spot, checker) => {
+  if (!isDiv(spot.element)) return;
+  const report = reporterOf(checker, (offset) => ({ ...spot, offset }));
+  checkWithin(spot, report, hasBase(spot, checker), checker);
 };
 
 /** In RSS, whatever is not plain HTML is at risk. */
@@ -50,7 +58,7 @@ function checkConstruct(spot: Spot, checker: Checker): void {
   for (const node of spot.element.children) {
     if (!isElement(node)) text += node.text;
     else if (isDiv(node)) text += node.children.some(isElement) ? '' : textOf(node);
-    else if (node.uri !== XHTML)
+    else if (node.local === 'div')
       checker.report('not-html', { element: node, parent: spot }, { cause: 'namespace', value: node.uri });
     isMissing ||= isElement(node) ? !isDiv(node) : node.text.trim() !== '';
   }

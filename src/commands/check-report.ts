@@ -1,5 +1,5 @@
 /** What was found in documents, for people and for programs. */
-import type { DocumentKind } from '../check/kinds.ts';
+import type { DocumentKind } from '../check/contract.ts';
 import { fill } from '../messages/fill.ts';
 import { describeProblem, printProblem, wordsOf } from '../messages/index.ts';
 import type { MessageLanguage } from '../messages/index.ts';

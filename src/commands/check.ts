@@ -1,7 +1,7 @@
 /** `taspa check WHAT…`: feeds in files, folders, at addresses and on the standard input, held against the rules. */
 import { MAX_DOCUMENT_BYTES } from '../check/decode.ts';
 import { check } from '../check/check.ts';
-import type { CheckOptions, CheckReport } from '../check/check.ts';
+import type { CheckOptions, CheckReport } from '../check/contract.ts';
 import { charsetOf, checkExchange } from '../check/http.ts';
 import type { Exchange } from '../check/http.ts';
 import { profileNames } from '../check/profiles/index.ts';

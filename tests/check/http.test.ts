@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { charsetOf, checkExchange } from '../../src/check/http.ts';
 import type { Exchange } from '../../src/check/http.ts';
-import type { DocumentKind } from '../../src/check/kinds.ts';
+import type { DocumentKind } from '../../src/check/contract.ts';
 
 const URL_HERE = 'https://taspa.example/rss.xml';
 const RSS = Buffer.from('<?xml version="1.0"?><rss version="2.0"></rss>');

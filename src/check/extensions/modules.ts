@@ -13,8 +13,8 @@ import {
   oneOf,
   oneOfInAnyCase,
 } from '../values/numbers.ts';
-import { notBlank } from '../values/text.ts';
-import { checkCanonicalUri, checkFullUri, checkHttpUrl, checkIri, checkReference } from '../values/uri.ts';
+import { excerpt, notBlank } from '../values/text.ts';
+import { checkCanonicalUri, checkFullUri, checkHttpUrl, checkIri, checkReference, isFullUri } from '../values/uri.ts';
 import type { ChildRule, ElementCheck, Rule, ValueCheck } from '../vocabulary.ts';
 import { EVERYWHERE, RESOURCE } from './everywhere.ts';
 import { MEDIA, MEDIA_ITEM } from './media.ts';
@@ -127,13 +127,19 @@ function search(prefix: string): Children {
   };
 }
 
+/** An address that Atom resolves against its base, and that is none in RSS otherwise (`contains-rel-ref`; values: value). */
+const checkButton: ValueCheck = (value, spot, checker) => {
+  if (checker.kind === 'atom') checkIri(value, spot, checker);
+  else if (!isFullUri(value)) checker.report('contains-rel-ref', spot, { value: excerpt(value) });
+};
+
 const FEEDBURNER: Children = {
   ...each('feedburner', ['awareness', 'feedburnerHostname'], once(ADDRESS)),
   'feedburner:browserFriendly': once(text(plainText)),
   'feedburner:emailServiceId': once(text()),
   'feedburner:feedFlare': many({
     text: [plainText],
-    attributes: { href: [checkFullUri], src: [checkFullUri] },
+    attributes: { href: [checkButton], src: [checkButton] },
     requiredAttributes: ['href', 'src'],
   }),
   'feedburner:info': many({ attributes: { uri: [checkIri] }, requiredAttributes: ['uri'] }),

@@ -39,8 +39,8 @@ function checkAddress(address: string, invalid: ProblemCode, spot: Spot, checker
 
 /** The address of `name <address>` or `address (name)`; the whole where it is neither. */
 function addressIn(contact: string): string {
-  const bracketed = /<([^<>]*)>/.exec(contact)?.[1];
-  return (bracketed ?? contact.replace(/\([^()]*\)/g, '')).trim();
+  const bare = contact.replace(/\([^()]*\)/g, '');
+  return (/<([^<>]*)>/.exec(bare)?.[1] ?? bare).trim();
 }
 
 function decoded(text: string): string {
