@@ -1,7 +1,6 @@
 /** JSON Feed 1 and 1.1. */
 import { distance } from 'fastest-levenshtein';
 import { finding } from '../problem.ts';
-import type { ProblemCode } from '../problem.ts';
 import { readJson } from '../records/json-tree.ts';
 import type { Path, Tree } from '../records/tree.ts';
 import type { CheckOptions, OffsetFinding } from './contract.ts';
