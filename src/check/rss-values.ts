@@ -3,7 +3,7 @@ import type { ProblemCode } from '../problem.ts';
 import { htmlText, plainText } from './values/html.ts';
 import { mustBe, readInteger } from './values/numbers.ts';
 import { excerpt } from './values/text.ts';
-import { isFullUri, uriFault } from './values/uri.ts';
+import { uriFault } from './values/uri.ts';
 import { attributeOf, childrenOf, textOf } from './vocabulary.ts';
 import type { ElementCheck, Spot, ValueCheck } from './vocabulary.ts';
 
@@ -56,7 +56,6 @@ export function checkImageSide(code: ProblemCode, limit: number): ValueCheck {
 /** An image is a JPEG, GIF or PNG by its name, if that shows a type at all (`image-url-format`; values: value). */
 export const checkImageUrl: ValueCheck = (value, spot, checker) => {
   const extension = /[^.]*$/.exec(value)?.[0] ?? '';
-  if (!isFullUri(value)) return;
   const isOther = /^\w+$/.test(extension) && !/^(?:jpe?g|gif|png)$/i.test(extension);
   if (isOther) checker.report('image-url-format', spot, { value: excerpt(value) });
 };

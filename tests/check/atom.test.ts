@@ -37,6 +37,27 @@ function codesOf(text: string): readonly string[] {
     .map(({ code, line, column }) => `${code} ${line}:${column}`);
 }
 
+test('a feed says in which language its texts are, and those of its entries', () => {
+  const codes = (text: string): readonly string[] =>
+    check(text, { file: 'feed.atom', now: Date.UTC(2026, 9, 2) }).problems.map(({ code }) => code);
+  expect(codes(feed().replace(' xml:lang="kk"', ''))).toContain('missing-dc-language');
+  expect(
+    codes(
+      feed()
+        .replace(' xml:lang="kk"', '')
+        .replaceAll(/<(title|summary)>/g, '<$1 xml:lang="kk">'),
+    ),
+  ).not.toContain('missing-dc-language');
+  expect(codes(feed().replace(' xml:lang="kk"', '').replace('<title>', '<title xml:lang="kk">'))).toContain(
+    'missing-dc-language',
+  );
+});
+
+test('of a document that breaks off all is said but what it lacks', () => {
+  const broken = feed({ inFeed: '<title>Екінші</title>', inEntry: '<link/><summary>a&nbsp;b</summary>' });
+  expect(codesOf(broken)).toEqual(['duplicate-element 8:1', 'missing-href 14:1', 'not-well-formed 14:18']);
+});
+
 test('a sound feed is clean', () => {
   expect(codesOf(feed())).toEqual([]);
 });
@@ -85,6 +106,15 @@ describe('in an entry', () => {
     ['<content src="a" type="text/plain"/>', ['missing-summary 9:1']],
     ['<content type="image/png">AAAA</content><summary>a</summary>', []],
     ['<content type="image/png">A</content><summary>a</summary>', ['not-base64 14:1']],
+    [
+      '<content type="image/png"><x xmlns="urn:ex:y">A</x></content><summary>a</summary>',
+      ['undefined-element 14:27', 'unknown-namespace 14:30'],
+    ],
+    [
+      `<content type="text"><div ${XHTML}><script/></div></content>`,
+      ['security-risk 14:64', 'undefined-element 14:22'],
+    ],
+    [`<content type="xhtml"><div ${XHTML} xml:base="http://example.kz/1/"><a href="2">2</a></div></content>`, []],
     ['<content src="a"/><summary>a</summary>', ['missing-type-attr 14:1']],
     ['<content src="a" type="a/b">c</content><summary>a</summary>', ['unexpected-text 14:1']],
     [

@@ -13,6 +13,7 @@ test.each([
   ['Ару Сейіт', ['invalid-contact']],
   ['Ару (aru@example.kz)', ['invalid-contact']],
   ['aru@@example.kz (Ару)', ['invalid-contact']],
+  ['aru@example.kz (<i>Ару)', []],
   ['aru@қала.kz (Ару)', ['invalid-contact']],
   ['aru@newsroom (Ару)', ['unknown-host']],
   ['aru@localhost (Ару)', []],
