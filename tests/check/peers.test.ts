@@ -63,7 +63,11 @@ const FEED: readonly SameDefect[] = [
   ['no language in Atom', atom({}), 'missing-dc-language'],
   ['no id in JSON Feed', { format: 'json1' }, 'json-key-missing'],
   ['a category without a term', atom({ category: [{ name: 'Қоғам' }] }), 'missing-attribute'],
-  ['an extension without content', rss({ extensions: [{ name: 'dc:subject', objects: { _text: 'x' } }] }), 'not-well-formed'],
+  [
+    'an extension without content',
+    rss({ extensions: [{ name: 'dc:subject', objects: { _text: 'x' } }] }),
+    'not-well-formed',
+  ],
   ['a podcast category as text', rss({}, { podcast: true, category: 'News' }), 'missing-attribute'],
   ['a guid in Cyrillic', rss({ guid: CYRILLIC }), 'id-not-ascii'],
 ];

@@ -11,7 +11,7 @@ export const DATE = new Date('2024-10-04T13:52:00Z');
 export const SITE = 'https://n.kz/';
 export const SELF = `${SITE}feed.xml`;
 
-export type Format = 'rss2' | 'atom1' | 'json1';
+type Format = 'rss2' | 'atom1' | 'json1';
 export type Told = Readonly<{ format: Format; channel?: Partial<FeedOptions>; items?: readonly Partial<Item>[] }>;
 
 const CHANNEL: FeedOptions = {

@@ -182,7 +182,7 @@ export const W3C_CLASSES: Readonly<Record<string, string>> = {
   'temp-redirect': 'TempRedirect',
   'text-xml': 'TextXml',
   'too-long': 'TooLong',
-  'uncompressed': 'Uncompressed',
+  uncompressed: 'Uncompressed',
   'undefined-element': 'UndefinedElement',
   'undefined-named-entity': 'UndefinedNamedEntity',
   'undeterminable-vocabulary': 'UndeterminableVocabulary',
