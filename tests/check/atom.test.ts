@@ -38,19 +38,19 @@ function codesOf(text: string): readonly string[] {
 }
 
 /** All codes of a document whose address isn't known. */
-const codes = (text: string): readonly string[] =>
+const allCodesOf = (text: string): readonly string[] =>
   check(text, { file: 'feed.atom', now: Date.UTC(2026, 9, 2) }).problems.map(({ code }) => code);
 
 test('a feed says in which language its texts are, and those of its entries', () => {
-  expect(codes(feed().replace(' xml:lang="kk"', ''))).toContain('missing-dc-language');
+  expect(allCodesOf(feed().replace(' xml:lang="kk"', ''))).toContain('missing-dc-language');
   expect(
-    codes(
+    allCodesOf(
       feed()
         .replace(' xml:lang="kk"', '')
         .replaceAll(/<(title|summary)>/g, '<$1 xml:lang="kk">'),
     ),
   ).not.toContain('missing-dc-language');
-  expect(codes(feed().replace(' xml:lang="kk"', '').replace('<title>', '<title xml:lang="kk">'))).toContain(
+  expect(allCodesOf(feed().replace(' xml:lang="kk"', '').replace('<title>', '<title xml:lang="kk">'))).toContain(
     'missing-dc-language',
   );
 });
