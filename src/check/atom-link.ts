@@ -10,7 +10,7 @@ import { checkGiven, excerpt, notBlank } from './values/text.ts';
 import { checkReference } from './values/uri.ts';
 import { canonicalUri } from './values/uri-canonical.ts';
 import type { Checker, ElementCheck, Rule, Spot, ValueCheck } from './vocabulary.ts';
-import { attributeOf, baseAt, childrenOf, keyOf } from './vocabulary.ts';
+import { attributeOf, baseAt, childrenOf } from './vocabulary.ts';
 
 /** The relations that the IANA has registered and feeds use. */
 const RELATIONS: ReadonlySet<string> = new Set(
@@ -48,7 +48,7 @@ const checkRelation: ValueCheck = (value, spot, checker) => {
   notBlank(value, spot, checker);
   if (!RELATIONS.has(relation) && !IRI.test(relation))
     checker.report('unregistered-atom-link-rel', spot, { value: excerpt(value) });
-  if (isHistory(relation) && spot.parent && keyOf(spot.parent.element) === 'atom:entry')
+  if (isHistory(relation) && spot.parent && spot.parent.element.key === 'atom:entry')
     checker.report('feed-history-rel-in-entry', spot, { value: relation });
 };
 
@@ -79,7 +79,7 @@ const checkSelf: ValueCheck = (value, spot, checker) => {
 };
 
 function isChannel(spot: Spot | undefined): boolean {
-  return spot !== undefined && /^(?:atom:feed|channel)$/.test(keyOf(spot.element));
+  return spot !== undefined && /^(?:atom:feed|channel)$/.test(spot.element.key);
 }
 
 function hasHost(address: string): boolean {

@@ -14,7 +14,7 @@ import { checkYesNo } from './values/numbers.ts';
 import { checkGiven, excerpt, notBlank, noWhitespace } from './values/text.ts';
 import { checkCanonicalUri, checkFullUri, checkReference, checkUri, checkUriAttribute } from './values/uri.ts';
 import type { Checker, ChildRule, ElementCheck, Rule, Spot } from './vocabulary.ts';
-import { childrenOf, keyOf, languageAt, textOf } from './vocabulary.ts';
+import { childrenOf, languageAt, textOf } from './vocabulary.ts';
 
 const CATEGORY: Rule = {
   attributes: { term: [checkGiven], scheme: [checkFullUri], label: [plainText] },
@@ -142,7 +142,7 @@ function lacksLanguage(parent: Spot): boolean {
   if (languageAt(parent)) return false;
   return parent.element.children.filter(isElement).some((element) => {
     const spot = { element, parent };
-    const key = keyOf(element);
+    const { key } = element;
     return TEXTS.has(key) ? !languageAt(spot) : key === 'atom:entry' && lacksLanguage(spot);
   });
 }
@@ -154,7 +154,7 @@ export const ATOM_ENTRY: Rule = { ...ENTRY, also: [...ENTRY_CHECKS, checkAuthor,
 const checkOrder: ElementCheck = (spot, checker) => {
   let isAfterEntry = false;
   for (const element of spot.element.children.filter(isElement)) {
-    const key = keyOf(element);
+    const { key } = element;
     isAfterEntry ||= key === 'atom:entry';
     if (isAfterEntry && Object.hasOwn(METADATA, key)) checker.report('misplaced-metadata', { element, parent: spot });
   }

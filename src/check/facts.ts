@@ -14,7 +14,7 @@ import type { FactSource, JsonFacts } from './fact-sources.ts';
 import type { DocumentKind } from './contract.ts';
 import { isElement } from './tree.ts';
 import type { XmlElement } from './tree.ts';
-import { attributeOf, childrenOf, keyOf, languageAt, textOf } from './vocabulary.ts';
+import { attributeOf, childrenOf, languageAt, textOf } from './vocabulary.ts';
 
 /** One thing that is said, at an offset of the document; `width`, `height` in pixels and `type` where they are written beside it. */
 export type Fact = Readonly<{ text: string; offset: number; width?: number; height?: number; type?: string }>;
@@ -67,7 +67,7 @@ function scopeOfXml(element: XmlElement, table: FactTable, document: string): Sc
   const language = languageAt({ element });
   if (language !== undefined) add(facts, 'language', { text: language, offset: element.offset });
   for (const child of unpacked(element)) {
-    const key = keyOf(child);
+    const { key } = child;
     if (/[:{]/.test(key)) add(facts, key, factOf(child, textOf(child).trim() || (child.attributes[0]?.value ?? '')));
     for (const source of own(table, key) ?? []) {
       const text = readSource(child, source);

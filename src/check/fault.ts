@@ -46,7 +46,7 @@ const EXPLANATIONS: readonly (readonly [start: string, explain: Explain])[] = [
   ['document must contain a root', explainEnd],
   ['unbound namespace prefix', explainPrefix],
   ['duplicate attribute', explainDuplicate],
-  ['documents may contain only one root', atSince('text-after-root')],
+  ['documents may contain only one root', atNext('text-after-root')],
   ['text data outside of root', explainOutside],
   ['an XML declaration must be at the start', explainDeclaration],
   ['the XML declaration must appear at the start', explainDeclaration],
@@ -60,8 +60,8 @@ const EXPLANATIONS: readonly (readonly [start: string, explain: Explain])[] = [
  * (`limit`) where it holds more than is looked at.
  */
 export function explainFault(text: string, fault: XmlFault): OffsetFinding {
-  if (fault.reason === TOO_MANY_NODES) return tooLarge(MAX_NODES, fault.since);
-  if (fault.reason === TOO_MANY_ATTRIBUTES) return tooLarge(MAX_ATTRIBUTES, fault.since);
+  if (fault.reason === TOO_MANY_NODES) return tooLarge(MAX_NODES, startOfTag(text, fault));
+  if (fault.reason === TOO_MANY_ATTRIBUTES) return tooLarge(MAX_ATTRIBUTES, startOfTag(text, fault));
   const explain = EXPLANATIONS.find(([start]) => fault.reason.startsWith(start))?.[1] ?? atLast('other');
   const { cause, at, values } = explain(text, fault);
   const offset = Math.max(0, Math.min(at, text.length));
@@ -81,13 +81,23 @@ function atLast(cause: FaultCause): Explain {
   return (_text, { offset }) => ({ cause, at: offset - 1 });
 }
 
-function atSince(cause: FaultCause): Explain {
-  return (_text, { since }) => ({ cause, at: since });
+/** What stands first in the piece that couldn't be read. */
+function atNext(cause: FaultCause): Explain {
+  return (text, fault) => ({ cause, at: nextIn(text, fault) });
+}
+
+function nextIn(text: string, { since }: XmlFault): number {
+  return since + (/^\s*/.exec(text.slice(since))?.[0].length ?? 0);
+}
+
+/** The `<` of the tag that was read last. */
+function startOfTag(text: string, { offset }: XmlFault): number {
+  return Math.max(0, text.lastIndexOf('<', offset - 1));
 }
 
 /** The `<` of what was taken for a tag. */
 function atTag(cause: FaultCause): Explain {
-  return (text, { offset }) => ({ cause, at: text.lastIndexOf('<', offset - 1) });
+  return (text, fault) => ({ cause, at: startOfTag(text, fault) });
 }
 
 /** The first ampersand of the piece that begins no reference that XML knows. */
@@ -143,11 +153,13 @@ function explainEnd(text: string, { since, open, offset }: XmlFault): Explanatio
   return { cause: 'truncated', at: piece.index, values };
 }
 
-function explainPrefix(text: string, { reason, since, attributes }: XmlFault): Explanation {
+function explainPrefix(text: string, fault: XmlFault): Explanation {
+  const { reason, attributes } = fault;
+  const start = startOfTag(text, fault);
   const name = /"([^"]*)"/.exec(reason)?.[1] ?? '';
-  const isElement = text.startsWith(`${name}:`, since + 1);
+  const isElement = text.startsWith(`${name}:`, start + 1);
   const attribute = attributes.find((one) => one.name.startsWith(`${name}:`));
-  const at = isElement ? since : (attribute?.offset ?? since);
+  const at = isElement ? start : (attribute?.offset ?? start);
   return { cause: 'undeclared-prefix', at, values: { name } };
 }
 
@@ -158,8 +170,9 @@ function explainDuplicate(_text: string, { reason, since, attributes }: XmlFault
   return { cause: 'duplicate-attribute', at: second?.offset ?? since, values: { name: name.slice(0, 80) } };
 }
 
-function explainOutside(text: string, { since, closed, open }: XmlFault): Explanation {
-  const at = since + (/^\s*/.exec(text.slice(since))?.[0].length ?? 0);
+function explainOutside(text: string, fault: XmlFault): Explanation {
+  const { closed, open } = fault;
+  const at = nextIn(text, fault);
   if (closed !== undefined || open.length > 0) return { cause: 'text-after-root', at };
   if (/^[\s\ufeff]*<\?xml\s/.test(text)) return { cause: 'blank-before-declaration', at: 0 };
   return { cause: 'text-before-root', at };
@@ -175,6 +188,10 @@ function explainDtdEntity(text: string, { offset }: XmlFault): Explanation {
   return { cause: 'doctype-entity', at, values: { name: text.slice(at + 1, Math.min(offset - 1, at + 81)) } };
 }
 
-function explainDepth(_text: string, { open, since }: XmlFault): Explanation {
-  return { cause: 'too-deep', at: open.at(-1)?.offset ?? since, values: { limit: String(MAX_DEPTH) } };
+function explainDepth(text: string, fault: XmlFault): Explanation {
+  return {
+    cause: 'too-deep',
+    at: fault.open.at(-1)?.offset ?? startOfTag(text, fault),
+    values: { limit: String(MAX_DEPTH) },
+  };
 }

@@ -109,7 +109,17 @@ function checkNumber(value: number, isWhole: true | undefined, path: Path, { not
 
 /** What a check for XML needs to know of where it stands: nothing, for a JSON text has no place there. */
 const NOWHERE: Spot = {
-  element: { name: '', prefix: '', local: '', uri: '', attributes: [], children: [], offset: 0, contentOffset: 0 },
+  element: {
+    name: '',
+    prefix: '',
+    local: '',
+    uri: '',
+    key: '',
+    attributes: [],
+    children: [],
+    offset: 0,
+    contentOffset: 0,
+  },
   attribute: '',
 };
 

@@ -3,12 +3,12 @@ import type { DocumentKind } from './contract.ts';
 import type { ProblemCode } from '../problem.ts';
 import { ATOM_ENTRY, ATOM_FEED } from './atom.ts';
 import { OPML } from './opml.ts';
+import { keyOf } from './prefixes.ts';
 import { RSS } from './rss.ts';
 import { RSS1 } from './rss1.ts';
 import { SITEMAP_INDEX, SITEMAP_NAMESPACE, URLSET } from './sitemap.ts';
 import { isElement } from './tree.ts';
 import type { XmlElement } from './tree.ts';
-import { keyOf } from './vocabulary.ts';
 import type { Rule } from './vocabulary.ts';
 
 /**
@@ -38,8 +38,7 @@ const KINDS: readonly XmlKind[] = [
 
 /** The kind of an XML document by its root element; a root in no or a wrong namespace is read as if it were in its own. */
 export function kindOf(root: XmlElement): KnownDocument | undefined {
-  const key = keyOf(root);
-  const known = KINDS.find((one) => one.root === key && (one.namespace ?? root.uri) === root.uri);
+  const known = KINDS.find((one) => one.root === root.key && (one.namespace ?? root.uri) === root.uri);
   if (known !== undefined) return { ...known, root };
   const meant = KINDS.find(
     ({ root: name, namespace }) => namespace !== undefined && name.replace(/^(?:\{.*\}|atom:)/, '') === root.local,
@@ -51,5 +50,6 @@ export function kindOf(root: XmlElement): KnownDocument | undefined {
 
 function inNamespace(element: XmlElement, from: string, to: string): XmlElement {
   const children = element.children.map((child) => (isElement(child) ? inNamespace(child, from, to) : child));
-  return { ...element, uri: element.uri === from ? to : element.uri, children };
+  if (element.uri !== from) return { ...element, children };
+  return { ...element, uri: to, key: keyOf(to, element.local), children };
 }

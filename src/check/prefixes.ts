@@ -123,3 +123,23 @@ export function customaryUri(prefix: string): string | undefined {
 export function unsupportedName(uri: string): string | undefined {
   return Object.hasOwn(UNSUPPORTED, uri) ? UNSUPPORTED[uri] : undefined;
 }
+
+/** `title` in no namespace, `dc:creator` in a known one by its customary prefix, `{uri}name` in any other. */
+export function keyOf(uri: string, local: string): string {
+  if (uri === '') return local;
+  const prefix = canonicalPrefix(uri);
+  return prefix === undefined ? `{${uri}}${local}` : `${prefix}:${local}`;
+}
+
+/** `keyOf` for one document, which looks up each name once. */
+export function makeKeys(): typeof keyOf {
+  const namespaces = new Map<string, Map<string, string>>();
+  return (uri, local) => {
+    if (uri === '') return local;
+    let keys = namespaces.get(uri);
+    if (keys === undefined) namespaces.set(uri, (keys = new Map<string, string>()));
+    let key = keys.get(local);
+    if (key === undefined) keys.set(local, (key = keyOf(uri, local)));
+    return key;
+  };
+}

@@ -1,7 +1,7 @@
 /** The stripes of RDF/XML: nodes hold properties, properties hold text or one node. */
 import { isElement } from './tree.ts';
 import type { XmlElement } from './tree.ts';
-import { attributeOf, keyOf } from './vocabulary.ts';
+import { attributeOf } from './vocabulary.ts';
 import type { Checker, ElementCheck, Spot } from './vocabulary.ts';
 
 /** Properties whose value is text alone. */
@@ -26,7 +26,7 @@ function checkProperty(spot: Spot, checker: Checker): void {
   if (parseType === 'Literal') return;
   if (parseType === 'Resource') return checkNode(spot, checker);
   const nodes = elementsIn(spot);
-  const isMixed = nodes.length > 0 && (hasText(spot.element) || TEXTS.has(keyOf(spot.element)));
+  const isMixed = nodes.length > 0 && (hasText(spot.element) || TEXTS.has(spot.element.key));
   if (isMixed || (nodes.length > 1 && parseType !== 'Collection')) checker.report('invalid-rdf', spot);
   for (const node of nodes) checkNode(node, checker);
 }

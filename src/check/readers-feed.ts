@@ -2,12 +2,12 @@
 import { alternatesOf, canonicalUrl, linksOf } from './readers-links.ts';
 import { excerpt } from './values/text.ts';
 import type { Checker, ElementCheck, Spot } from './vocabulary.ts';
-import { attributeOf, childrenOf, keyOf, textOf } from './vocabulary.ts';
+import { attributeOf, childrenOf, textOf } from './vocabulary.ts';
 
 /** The items or entries of a feed. */
 export function articlesOf({ element, parent }: Spot): readonly Spot[] {
   const feed = { element, ...(parent ? { parent } : {}) };
-  const key = keyOf(element) === 'atom:feed' ? 'atom:entry' : 'item';
+  const key = element.key === 'atom:feed' ? 'atom:entry' : 'item';
   return childrenOf(element, key).map((article) => ({ element: article, parent: feed }));
 }
 

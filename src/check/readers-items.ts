@@ -5,7 +5,7 @@ import { readRfc3339 } from './values/dates.ts';
 import { usesHexadecimal } from './values/html.ts';
 import { excerpt } from './values/text.ts';
 import type { Checker, ElementCheck, Spot } from './vocabulary.ts';
-import { attributeOf, childrenOf, keyOf, textOf } from './vocabulary.ts';
+import { attributeOf, childrenOf, textOf } from './vocabulary.ts';
 
 const MINUTE = 60_000;
 
@@ -30,7 +30,7 @@ function idsOf(article: Spot): readonly (readonly [Spot, string])[] {
 
 /** A page is linked to once: some readers take the second link for the page (`second-alternate`, R-503; values: value). */
 export const checkAlternates: ElementCheck = (parent, checker) => {
-  const isAtom = keyOf(parent.element).startsWith('atom:');
+  const isAtom = parent.element.key.startsWith('atom:');
   for (const link of alternatesOf(parent).slice(isAtom ? 1 : 0)) {
     checker.report('second-alternate', link, { value: excerpt(attributeOf(link.element, 'href') ?? '') });
   }
@@ -38,7 +38,7 @@ export const checkAlternates: ElementCheck = (parent, checker) => {
 
 /** Few readers take an entry's author from the feed (`entry-author-missing`, `entry-published-missing`; Atom only). */
 const checkEntry: ElementCheck = (entry, checker) => {
-  if (keyOf(entry.element) !== 'atom:entry') return;
+  if (entry.element.key !== 'atom:entry') return;
   if (childrenOf(entry.element, 'atom:source').length > 0) return;
   if (childrenOf(entry.element, 'atom:author').length === 0) checker.report('entry-author-missing', entry);
   if (childrenOf(entry.element, 'atom:published').length === 0) checker.report('entry-published-missing', entry);
@@ -98,7 +98,7 @@ export function filesOf(article: Spot): readonly Spot[] {
   return parents.flatMap((parent) =>
     ['enclosure', 'media:content', 'media:thumbnail', 'atom:link']
       .flatMap((key) => childrenOf(parent, key))
-      .filter((element) => keyOf(element) !== 'atom:link' || attributeOf(element, 'rel') === 'enclosure')
+      .filter((element) => element.key !== 'atom:link' || attributeOf(element, 'rel') === 'enclosure')
       .map((element) => ({
         element,
         parent: parent === article.element ? article : { element: parent, parent: article },

@@ -4,7 +4,7 @@ import { checkAlternates, ITEM_CHECKS } from './readers-items.ts';
 import { checkCategories, checkNames } from './readers-text.ts';
 import { checkVolatile } from './readers-volatile.ts';
 import type { ElementCheck, Spot } from './vocabulary.ts';
-import { childrenOf, keyOf } from './vocabulary.ts';
+import { childrenOf } from './vocabulary.ts';
 
 /** Checks of a channel or feed as a whole. */
 const FEED_CHECKS: readonly ElementCheck[] = [
@@ -28,7 +28,7 @@ export const checkForReaders: ElementCheck = (root, checker) => {
 };
 
 function feedOf(root: Spot): Spot | undefined {
-  if (keyOf(root.element) === 'atom:feed') return root;
+  if (root.element.key === 'atom:feed') return root;
   const [channel] = childrenOf(root.element, 'channel');
   return channel === undefined ? undefined : { element: channel, parent: root };
 }

@@ -3,7 +3,7 @@ import { relationOf } from './atom-link.ts';
 import { isElement } from './tree.ts';
 import type { XmlElement } from './tree.ts';
 import { excerpt } from './values/text.ts';
-import { childrenOf, keyOf, languageAt, textOf } from './vocabulary.ts';
+import { childrenOf, languageAt, textOf } from './vocabulary.ts';
 import type { Checker, ElementCheck, Spot } from './vocabulary.ts';
 import { versionAt } from './rss-values.ts';
 
@@ -20,7 +20,7 @@ export const checkMetadata: ElementCheck = (spot, checker) => {
   let hasItem = false;
   for (const element of spot.element.children) {
     if (!isElement(element)) continue;
-    const key = keyOf(element);
+    const { key } = element;
     if (hasItem && METADATA.has(key)) checker.report('misplaced-item', { element, parent: spot });
     hasItem ||= key === 'item';
   }
@@ -61,7 +61,7 @@ export const checkItems: ElementCheck = (spot, checker) => {
  * content (`need-description-before-content`), and if it counts comments the channel is dated (`slash-date`).
  */
 function checkItem(item: Spot, hasDate: boolean, checker: Checker): void {
-  const keys = item.element.children.filter(isElement).map(keyOf);
+  const keys = item.element.children.filter(isElement).map(({ key }) => key);
   const has = (key: string): boolean => keys.includes(key);
   if (!has('title') && !has('description')) checker.report('item-must-contain-title-or-description', item);
   if (!has('guid') && versionAt(item).startsWith('2.')) checker.report('missing-guid', item);

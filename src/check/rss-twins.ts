@@ -1,7 +1,6 @@
 /** Elements that say the same twice: one of RSS and its twin from an extension. */
 import type { ProblemCode } from '../problem.ts';
 import { isElement } from './tree.ts';
-import { keyOf } from './vocabulary.ts';
 import type { ElementCheck } from './vocabulary.ts';
 
 /** `isOrdered`: only where the extension stands before the core element, which then has the last word. */
@@ -34,7 +33,7 @@ export const ITEM_TWINS: readonly Twins[] = [
 /** One of two twins is enough (values: core, extension). */
 export function checkTwins(code: ProblemCode, table: readonly Twins[]): ElementCheck {
   return (spot, checker) => {
-    const keys = spot.element.children.filter(isElement).map(keyOf);
+    const keys = spot.element.children.filter(isElement).map(({ key }) => key);
     for (const { core, extension, isOrdered } of table) {
       const [coreAt, extensionAt] = [keys.indexOf(core), keys.indexOf(extension)];
       if (coreAt < 0 || extensionAt < 0 || (isOrdered && coreAt < extensionAt)) continue;

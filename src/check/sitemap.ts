@@ -8,7 +8,7 @@ import { matching, oneOf } from './values/numbers.ts';
 import { excerpt, notBlank } from './values/text.ts';
 import { checkFullUri, checkHttpUrl } from './values/uri.ts';
 import type { ChildRule, ElementCheck, Rule, ValueCheck } from './vocabulary.ts';
-import { childrenOf, keyOf, textOf } from './vocabulary.ts';
+import { childrenOf, textOf } from './vocabulary.ts';
 
 /** The namespaces of what is checked here. */
 export const SITEMAP_NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
@@ -49,7 +49,7 @@ const knowsChildren =
   (spot, checker) => {
     for (const element of spot.element.children.filter(isElement)) {
       const isOurs = element.uri === SITEMAP_NAMESPACE || element.uri === NEWS_NAMESPACE;
-      if (isOurs && !Object.hasOwn(children, keyOf(element)))
+      if (isOurs && !Object.hasOwn(children, element.key))
         checker.report('undefined-element', { element, parent: spot });
     }
   };

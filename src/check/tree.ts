@@ -3,13 +3,15 @@ import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
 import { explainEntities } from './doctype.ts';
 import type { Doctype, EntityUse } from './doctype.ts';
+import { makeKeys } from './prefixes.ts';
 
-/** `offset` is that of its name. */
+/** `key` as `keyOf` gives it; `offset` is that of its name. */
 export type XmlAttribute = Readonly<{
   name: string;
   prefix: string;
   local: string;
   uri: string;
+  key: string;
   value: string;
   offset: number;
 }>;
@@ -17,12 +19,16 @@ export type XmlAttribute = Readonly<{
 /** Text or CDATA between tags. */
 export type XmlText = Readonly<{ text: string }>;
 
-/** `offset` is that of its `<`, `contentOffset` of what follows its start tag, both in UTF-16 units of the text. */
+/**
+ * `key` as `keyOf` gives it; `offset` is that of its `<`, `contentOffset` of what follows its start tag, both in UTF-16 units of
+ * the text.
+ */
 export type XmlElement = Readonly<{
   name: string;
   prefix: string;
   local: string;
   uri: string;
+  key: string;
   attributes: readonly XmlAttribute[];
   children: readonly (XmlElement | XmlText)[];
   offset: number;
@@ -35,7 +41,7 @@ export type XmlFault = Readonly<{
   reason: string;
   /** What it had read. */
   offset: number;
-  /** Where the piece begins that it couldn't read: the start of a tag, or the end of what was read before it. */
+  /** Where the piece begins that it couldn't read: the end of the last tag, comment or the like before it. */
   since: number;
   /** The elements that were open, the outermost first, and the one that was closed last. */
   open: readonly XmlElement[];
@@ -44,24 +50,18 @@ export type XmlFault = Readonly<{
   attributes: readonly Readonly<{ name: string; offset: number }>[];
 }>;
 
-/**
- * What was read: the root as far as it came, the fault that ended it, the version and encoding that the declaration
- * names, the DOCTYPE and the uses of entities that it leaves open, the processing instructions before the root.
- */
+/** What was read: the root as far as it came, the fault that ended it, the DOCTYPE and the uses of entities that it leaves open. */
 export type XmlTree = Readonly<{
   root?: XmlElement;
   fault?: XmlFault;
-  version?: string;
-  encoding?: string;
   doctype?: Doctype;
   entities: readonly EntityUse[];
-  instructions: readonly Readonly<{ target: string; body: string }>[];
 }>;
 
 /** Elements may be nested so deep (R-1410). */
 export const MAX_DEPTH = 500;
 
-/** A document may hold so many elements, attributes, instructions and pieces of text, an element so many attributes (R-1410). */
+/** A document may hold so many elements, attributes and pieces of text, an element so many attributes (R-1410). */
 export const MAX_NODES = 2_000_000;
 export const MAX_ATTRIBUTES = 1000;
 
@@ -75,19 +75,19 @@ export function isElement(node: XmlElement | XmlText): node is XmlElement {
 }
 
 type Open = Omit<XmlElement, 'children'> & { children: (XmlElement | XmlText)[] };
-type Growing = { -readonly [Key in keyof XmlTree]: XmlTree[Key] } & {
-  instructions: { target: string; body: string }[];
-};
+type Growing = { -readonly [Key in keyof XmlTree]: XmlTree[Key] };
 type Parser = SaxesParser<{ xmlns: true }>;
+type Stop = (reason: string) => never;
 
 /**
- * What is known while the parser reads; `tagEnd` is where the last name or attribute of a tag ended, `unbound` why the tag that is
- * being read is the last one.
+ * What is known while the parser reads; `since` is where the last tag or the DOCTYPE ended, `attributes` are those of the tag that is
+ * being read, `unbound` why that tag is the last one.
  */
 type Reading = {
   readonly text: string;
   readonly tree: Growing;
   readonly open: Open[];
+  readonly keyOf: ReturnType<typeof makeKeys>;
   closed: XmlElement | undefined;
   attributes: { name: string; offset: number }[];
   since: number;
@@ -100,21 +100,20 @@ const STOPPED = new Error('stopped');
 /** How the parser says that a prefix is not declared. */
 const UNBOUND = 'unbound namespace prefix';
 
-/** Reads an XML 1.0 document with namespaces; the first error ends it. Entities of a DTD are not expanded. */
+/**
+ * Reads an XML 1.0 document with namespaces; the first error ends it. Entities of a DTD are not expanded.
+ * The parser keeps its handlers as properties, and with a seventh V8 makes a slow table of it: reading takes five times as long.
+ */
 export function parseXml(text: string): XmlTree {
   const parser: Parser = new SaxesParser({ xmlns: true });
-  const tree: Growing = { entities: [], instructions: [] };
-  const reading: Reading = { text, tree, open: [], closed: undefined, attributes: [], since: 0, tagEnd: 0, nodes: 0 };
+  const tree: Growing = { entities: [] };
+  const state = { closed: undefined, attributes: [], since: 0, tagEnd: 0, nodes: 0 };
+  const reading: Reading = { text, tree, open: [], keyOf: makeKeys(), ...state };
   const stop = (reason: string): never => {
-    const { open, closed, attributes, since } = reading;
-    tree.fault = {
-      reason,
-      offset: Math.min(parser.position, text.length),
-      since,
-      open,
-      attributes,
-      ...(closed ? { closed } : {}),
-    };
+    const { open, closed, attributes } = reading;
+    const offset = Math.min(parser.position, text.length);
+    const since = endOfWhole(text, reading.since, offset);
+    tree.fault = { reason, offset, since, open, attributes, ...(closed ? { closed } : {}) };
     throw STOPPED;
   };
   parser.on('error', ({ message }) => {
@@ -123,8 +122,9 @@ export function parseXml(text: string): XmlTree {
     if (reason.startsWith(UNBOUND) && reading.open.length > 0) reading.unbound ??= reason;
     else stop(reading.unbound ?? reason);
   });
-  readProlog(parser, reading, stop);
-  readElements(parser, reading, stop);
+  if (text.includes('<!DOCTYPE')) readDoctype(parser, reading, stop);
+  readText(parser, reading, stop);
+  readTags(parser, reading, stop);
   try {
     parser.write(text).close();
   } catch (error) {
@@ -133,54 +133,41 @@ export function parseXml(text: string): XmlTree {
   return tree;
 }
 
-function readProlog(parser: Parser, reading: Reading, stop: (reason: string) => never): void {
+function readDoctype(parser: Parser, reading: Reading, stop: Stop): void {
   const { tree } = reading;
-  parser.on('xmldecl', ({ version, encoding }) => {
-    reading.since = parser.position;
-    if (version) tree.version = version;
-    if (encoding) tree.encoding = encoding;
-  });
   parser.on('doctype', (body) => {
     tree.doctype = { body, offset: parser.position - body.length - '<!DOCTYPE>'.length };
     tree.entities = explainEntities(parser, tree.doctype, stop);
     reading.since = parser.position;
   });
-  parser.on('processinginstruction', (instruction) => {
-    reading.since = parser.position;
-    if (tree.root === undefined) tree.instructions.push(instruction);
-    if (++reading.nodes > MAX_NODES) stop(TOO_MANY_NODES);
-  });
 }
 
-function readElements(parser: Parser, reading: Reading, stop: (reason: string) => never): void {
-  const { text, open } = reading;
-  const add = (piece: string): void => {
-    open.at(-1)?.children.push({ text: piece });
+function readText(parser: Parser, reading: Reading, stop: Stop): void {
+  const add = (text: string): void => {
+    reading.open.at(-1)?.children.push({ text });
     if (++reading.nodes > MAX_NODES) stop(TOO_MANY_NODES);
   };
   parser.on('text', add);
-  parser.on('cdata', (piece) => {
-    reading.since = parser.position;
-    add(piece);
-  });
-  parser.on('comment', () => (reading.since = parser.position + 1));
-  parser.on('opentagstart', () => {
-    reading.since = text.lastIndexOf('<', parser.position - 1);
-    reading.tagEnd = parser.position - 1;
-    reading.attributes = [];
-  });
+  parser.on('cdata', add);
+}
+
+function readTags(parser: Parser, reading: Reading, stop: Stop): void {
+  const { text, open } = reading;
   parser.on('attribute', ({ name }) => {
+    const end = parser.position;
+    if (reading.attributes.length === 0) reading.tagEnd = endOfName(text, text.lastIndexOf('<', end - 1));
     reading.attributes.push({ name, offset: afterBlanks(text, reading.tagEnd) });
-    reading.tagEnd = parser.position;
+    reading.tagEnd = end;
     if (reading.attributes.length > MAX_ATTRIBUTES) stop(TOO_MANY_ATTRIBUTES);
   });
   parser.on('opentag', (tag) => {
     addElement(tag, parser.position, reading);
     if (reading.unbound !== undefined) stop(reading.unbound);
-    reading.since = parser.position;
     reading.nodes += 1 + reading.attributes.length;
     if (reading.nodes > MAX_NODES) stop(TOO_MANY_NODES);
     if (open.length > MAX_DEPTH) stop(TOO_DEEP);
+    reading.attributes = [];
+    reading.since = parser.position;
   });
   parser.on('closetag', () => {
     reading.closed = open.pop();
@@ -193,18 +180,17 @@ function addElement(
   contentOffset: number,
   reading: Reading,
 ): void {
-  const { open, tree, since } = reading;
+  const { open, tree, text, keyOf } = reading;
+  const offset = text.lastIndexOf('<', contentOffset - 1);
   const element: Open = {
     name,
     prefix,
     local,
     uri,
-    attributes: Object.values(attributes).map((attribute, index) => ({
-      ...attribute,
-      offset: reading.attributes[index]?.offset ?? since,
-    })),
+    key: keyOf(uri, local),
+    attributes: reading.attributes.length === 0 ? NONE : attributesOf(attributes, offset, reading),
     children: [],
-    offset: since,
+    offset,
     contentOffset,
   };
   if (open.length === 0) tree.root = element;
@@ -212,8 +198,55 @@ function addElement(
   open.push(element);
 }
 
+const NONE: readonly XmlAttribute[] = [];
+
+function attributesOf(
+  read: SaxesTagNS['attributes'],
+  tag: number,
+  { keyOf, attributes }: Reading,
+): readonly XmlAttribute[] {
+  return Object.values(read).map(({ name, prefix, local, uri, value }, index) => {
+    const offset = attributes[index]?.offset ?? tag;
+    return { name, prefix, local, uri, key: keyOf(uri, local), value, offset };
+  });
+}
+
+function endOfName(text: string, tag: number): number {
+  let at = tag;
+  while (at < text.length && !isBlank(text, at)) at++;
+  return at;
+}
+
 function afterBlanks(text: string, offset: number): number {
   let at = offset;
-  while (' \t\r\n'.includes(text.charAt(at)) && at < text.length) at++;
+  while (at < text.length && isBlank(text, at)) at++;
   return at;
+}
+
+function isBlank(text: string, at: number): boolean {
+  return ' \t\r\n'.includes(text.charAt(at));
+}
+
+/** What was read before the fault to its end, comments and the like after the last tag included. */
+function endOfWhole(text: string, since: number, end: number): number {
+  let at = since;
+  for (;;) {
+    const piece = text.indexOf('<', at);
+    const after = piece < 0 || piece >= end ? undefined : endOfPiece(text, piece);
+    if (after === undefined || after > end) return at;
+    at = after;
+  }
+}
+
+const PIECES = [
+  ['<!--', '-->'],
+  ['<![CDATA[', ']]>'],
+  ['<?', '?>'],
+] as const;
+
+function endOfPiece(text: string, start: number): number | undefined {
+  const [opening, closing] = PIECES.find(([mark]) => text.startsWith(mark, start)) ?? [];
+  if (opening === undefined) return undefined;
+  const end = text.indexOf(closing, start + opening.length);
+  return end < 0 ? undefined : end + closing.length;
 }

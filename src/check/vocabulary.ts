@@ -1,7 +1,7 @@
 /** Rules as data: what may stand in an element, and the walk that holds a tree against them. */
 import type { Finding, ProblemCode } from '../problem.ts';
 import type { DocumentKind } from './contract.ts';
-import { canonicalPrefix, XML, XMLNS } from './prefixes.ts';
+import { XML, XMLNS } from './prefixes.ts';
 import { isElement } from './tree.ts';
 import type { XmlElement } from './tree.ts';
 
@@ -29,7 +29,7 @@ export type ChildRule = Readonly<{
   duplicate?: ProblemCode;
 }>;
 
-/** What may stand in an element, by keys such as `title` or `dc:creator` (see `keyOf`). */
+/** What may stand in an element, by keys such as `title` or `dc:creator` (see `keyOf` in prefixes.ts). */
 export type Rule = Readonly<{
   children?: Readonly<Record<string, ChildRule>>;
   attributes?: Readonly<Record<string, readonly ValueCheck[]>>;
@@ -64,13 +64,6 @@ export type Checker = Readonly<{
   report: (code: ProblemCode, spot: Spot, values?: Finding['values']) => void;
 }>;
 
-/** `title` in no namespace, `dc:creator` in a known one by its customary prefix, `{uri}name` in any other. */
-export function keyOf({ uri, local }: Readonly<{ uri: string; local: string }>): string {
-  if (uri === '') return local;
-  const prefix = canonicalPrefix(uri);
-  return prefix === undefined ? `{${uri}}${local}` : `${prefix}:${local}`;
-}
-
 /** The text of an element and of all that is in it. */
 export function textOf(element: XmlElement): string {
   let text = '';
@@ -85,12 +78,12 @@ export function ownTextOf({ children }: XmlElement): string {
 
 /** The value of an attribute by its key; nothing where it isn't written. */
 export function attributeOf(element: XmlElement, key: string): string | undefined {
-  return element.attributes.find((attribute) => keyOf(attribute) === key)?.value;
+  return element.attributes.find((attribute) => attribute.key === key)?.value;
 }
 
 /** The children with a key. */
 export function childrenOf(element: XmlElement, key: string): readonly XmlElement[] {
-  return element.children.filter((child): child is XmlElement => isElement(child) && keyOf(child) === key);
+  return element.children.filter((child): child is XmlElement => isElement(child) && child.key === key);
 }
 
 /** Holds an element, and all that it may hold, against its rule. */
@@ -107,9 +100,8 @@ export function walk(spot: Spot, rule: Rule, checker: Checker): void {
 }
 
 function checkAttributes(spot: Spot, rule: Rule, checker: Checker): void {
-  for (const { name, uri, local, value } of spot.element.attributes) {
+  for (const { name, uri, key, value } of spot.element.attributes) {
     if (uri === XMLNS || uri === XML) continue;
-    const key = keyOf({ uri, local });
     const checks = valueOf(rule.attributes, key);
     const at = { ...spot, attribute: name };
     if (checks !== undefined) for (const check of checks) check(value, at, checker);
@@ -134,7 +126,7 @@ function checkChildren(spot: Spot, rule: Rule, checker: Checker): void {
       hasText ||= rule.text === undefined && /\S/.test(node.text);
       continue;
     }
-    const key = keyOf(node);
+    const { key } = node;
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     walkChild({ element: node, parent: spot }, key, count, rule, checker);

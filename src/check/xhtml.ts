@@ -8,7 +8,7 @@ import { checkAbsolute, checkAttribute, checkPlain, hasBase, reporterOf } from '
 import type { Report } from './values/html.ts';
 import { safetyOf } from './values/safety.ts';
 import type { Checker, ElementCheck, Spot } from './vocabulary.ts';
-import { keyOf, textOf } from './vocabulary.ts';
+import { textOf } from './vocabulary.ts';
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
@@ -18,7 +18,7 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
  * missing-namespace.
  */
 export const checkXhtml: ElementCheck = (spot, checker) => {
-  if (!keyOf(spot.element).startsWith('atom:')) {
+  if (!spot.element.key.startsWith('atom:')) {
     return checkBody(
       spot.element,
       reporterOf(checker, (offset) => ({ ...spot, offset })),

@@ -8,6 +8,7 @@ const ELEMENT: XmlElement = {
   prefix: '',
   local: 'value',
   uri: '',
+  key: 'value',
   attributes: [],
   children: [],
   offset: 0,

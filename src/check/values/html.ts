@@ -8,7 +8,7 @@ import { dangerousStyles, isScript, safetyOf } from './safety.ts';
 import { excerpt } from './text.ts';
 import type { ProblemCode } from '../../problem.ts';
 import type { Checker, Spot, ValueCheck } from '../vocabulary.ts';
-import { attributeOf, baseAt, keyOf } from '../vocabulary.ts';
+import { attributeOf, baseAt } from '../vocabulary.ts';
 
 /** So many problems of one text are reported. */
 const MAX_REPORTS = 20;
@@ -70,7 +70,7 @@ export const htmlText: ValueCheck = (value, spot, checker) => {
   const report = reporterOf(checker, (index) => spotAt(spot, index, checker));
   const processing = value.search(/<\?import /i);
   if (processing >= 0) report('security-risk', processing, { value: '?import' });
-  const isAtom = keyOf(spot.element).startsWith('atom:');
+  const isAtom = spot.element.key.startsWith('atom:');
   const fault = scanHtml(value, (tag) => {
     checkTag(tag, report);
     if (!isAtom) checkReferences(tag, report);

@@ -13,6 +13,7 @@ const NAMESPACES = [
   'xmlns:wfw="http://wellformedweb.org/CommentAPI/"',
   'xmlns:atom="http://www.w3.org/2005/Atom"',
   'xmlns:l="http://purl.org/rss/1.0/modules/link/"',
+  'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"',
   'xmlns:x="urn:example:x"',
 ].join(' ');
 const OTHERS = new Set(['unknown-namespace', 'missing-dc-language']);
@@ -83,7 +84,8 @@ test.each([
   ['<sy:updatePeriod>daily</sy:updatePeriod>', []],
   ['<sy:updatePeriod>күнде</sy:updatePeriod>', ['invalid-update-period 1']],
   ['<sy:updateFrequency>0</sy:updateFrequency>', ['invalid-positive-integer 1']],
-])('only a channel says how often it changes: %s', (parts, expected) => {
+  ['<feedburner:feedFlare href="/a" src="https://a.kz/a.gif">Оқу</feedburner:feedFlare>', ['contains-rel-ref 23']],
+])('only a channel says how often it changes and what is done with it: %s', (parts, expected) => {
   expect(checkParts(parts, 'channel')).toEqual(expected);
 });
 
