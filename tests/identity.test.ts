@@ -86,6 +86,8 @@ describe('an id', () => {
     'a b',
     'tag:,2010:a',
     'urn:x',
+    'urn:uuid:xyz',
+    'TAG:taspa.example,2010:a',
     'https://',
     'https://taspa.example/%zz',
     'a"b',

@@ -99,6 +99,15 @@ describe('a run', () => {
   });
 });
 
+test.each(['urn:uuid:xyz', 'TAG:taspa.example,2010:a', 'urn:x:'])(
+  'The id %s holds back its own article alone',
+  async (id) => {
+    const { report, feed } = await publishNewsroom({ 'a.md': markdown({ id }), 'b.md': markdown({ title: 'Өзен' }) });
+    expect(report.problems.map(({ code, file }) => `${code} ${file}`)).toEqual(['id-invalid a.md']);
+    expect(feed().items.map(({ title }) => title)).toEqual(['Өзен']);
+  },
+);
+
 test('A copied file is said to be one, and a second article of the same minute is not', async () => {
   const { report } = await publishNewsroom({
     'a.md': markdown({ title: 'Көпір' }),

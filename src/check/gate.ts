@@ -32,5 +32,5 @@ function describeErrors(path: string, errors: readonly Problem[]): string {
     const { element = '', value = '' } = values;
     return `${path}:${line}:${column}: ${[code, element, value].filter((text) => text !== '').join(' ')}`;
   });
-  return `${path} has errors; nothing was written. This is a bug in Taspa.\n${lines.join('\n')}`;
+  return `${path} has errors; nothing was written. This is a bug in Taspa: ${lines.join('; ')}`;
 }
