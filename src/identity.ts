@@ -11,6 +11,7 @@ import { encodePathSegment, readUrl } from './url.ts';
 /** Characters of a tag URI's specific part (RFC 4151 §2.1) that need no encoding. */
 const KEY = /^[\w.~!$&'()*+;=:@/-]+$/;
 const LIKE_URI = /^(?:tag|urn|https?):/i;
+const BROKEN_ESCAPE = /%(?![\dA-F]{2})/i;
 
 /** A key of the channel as a tag URI: `tag:taspa.example,2024-01-01:article/qogam/kopir` (R-203), in a folder `…:article/kk/qogam/kopir`. */
 export function tagUri({ authority, since, folder }: Channel, kind: 'article' | 'feed', key: string): string {
@@ -29,7 +30,8 @@ export function resolveId(record: RecordRead, channel: Channel, report: Report):
   if (id !== undefined) {
     // Held against the rule that the documents are checked by: one bad id must not stop the others.
     const isUri = LIKE_URI.test(id);
-    if (!(isUri ? isFullUri(id) : KEY.test(id))) report(['id'], [finding('id-invalid', { value: id })]);
+    if (!(isUri ? isFullUri(id) && !BROKEN_ESCAPE.test(id) : KEY.test(id)))
+      report(['id'], [finding('id-invalid', { value: id })]);
     return isUri ? id : tagUri(channel, 'article', id);
   }
   if (!record.several) return tagUri(channel, 'article', path);

@@ -102,6 +102,6 @@ export function assertDocument(path: string, document: RenderedDocument): void {
   }
   if (differences.length === 0) return;
   throw new Error(
-    `${path} differs from its articles; nothing was written. This is a bug in Taspa: ${differences.slice(0, 5).join('; ')}`,
+    `${path} differs from its articles; nothing was written. This is a bug in Taspa.\n${differences.slice(0, 5).join('\n')}`,
   );
 }
