@@ -20,14 +20,14 @@ export type ArticleRead = Readonly<{ article?: Article; problems: readonly Probl
 export function completeArticle(record: RecordRead, head: Head, context: ArticleContext): ArticleRead {
   const { problems, report } = reporter(record);
   const { fields } = record;
-  const updated = head.updated > context.now ? head.published : head.updated;
-  if (updated !== head.updated) report(['updated'], [finding('updated-future', { value: fields.updated ?? '' })]);
   const line: LineReader = (path, written) => readLine(context, report, path, written);
   const credits = readCredits(fields, line, report);
   const tags = readTags(fields.tags ?? [], line, report);
-  const content = composeContent(record, head, credits, context, report);
+  // A change that is yet to come is none.
+  const known = head.updated > context.now ? { ...head, updated: head.published } : head;
+  const content = composeContent(record, known, credits, context, report);
   if (problems.some(isError)) return { problems };
-  return { article: { ...head, updated, ...content, tags, ...credits }, problems };
+  return { article: { ...known, ...content, tags, ...credits }, problems };
 }
 
 /** A written line as readers see it; what is wrong with it is reported. */

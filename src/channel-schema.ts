@@ -76,6 +76,8 @@ const entries = {
     ),
     {},
   ),
+  archive: v.optional(v.picklist(['month', 'day', 'none'], 'month, day, none'), 'month'),
+  shrinkLimit: v.optional(number(0, 100), '20'),
   ttl: v.optional(number(1, 59), '10'),
   hub: option,
   generator: v.optional(text, 'Taspa'),

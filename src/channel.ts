@@ -44,6 +44,10 @@ export type Channel = Readonly<{
   icon?: string;
   logo?: string;
   limit: Limit;
+  /** The period that one archive document holds (RFC 5005 §4); `none`: there are no archives. */
+  archive: 'month' | 'day' | 'none';
+  /** By how many percent of its articles a feed may shrink from one run to the next (R-908). */
+  shrinkLimit: number;
   /** Minutes between polls (RSS). */
   ttl: number;
   hub?: string;

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { readArguments } from './commands/arguments.ts';
 import type { CommandName, Invocation, Options } from './commands/arguments.ts';
 import type { MessageLanguage } from './messages/index.ts';
+import type { Clock } from './watch/clock.ts';
 
 const WRONG_USAGE = 2;
 const FAILED = 3;
@@ -14,11 +15,25 @@ type Run = (
   language: MessageLanguage,
 ) => Promise<number>;
 
+/** For what runs on; whatever else takes time takes its instant from `instantOf`. */
+const CLOCK: Clock = {
+  now: () => Date.now(),
+  steady: () => performance.now(),
+  wakeAfter: (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
 /** Each command, loaded when it is called. */
 const COMMANDS: Readonly<Record<CommandName, Run>> = {
-  publish: async (_, options, language) =>
-    (await import('./commands/publish.ts')).publishCommand({ ...options, language }),
+  publish: async (paths, options, language) =>
+    (await import('./commands/publish.ts')).publishCommand(paths, { ...options, language }),
+  watch: async (_, options, language) =>
+    (await import('./commands/watch.ts')).watchCommand({ ...options, clock: CLOCK, language }),
   init: async ([folder], _, language) => (await import('./commands/init.ts')).initCommand(folder || '.', language),
+  import: async (feeds, options, language) =>
+    (await import('./commands/import.ts')).importCommand(feeds, { ...options, language }),
   explain: async ([what = ''], options, language) => {
     const { explainCode, isCode } = await import('./commands/explain-code.ts');
     if (isCode(what, options.items)) return explainCode(what, language);
@@ -41,7 +56,7 @@ async function run(invocation: Invocation): Promise<number> {
   return COMMANDS[call](operands, { ...options, now: instantOf(options) }, language);
 }
 
-/** The one place where the clock is read. */
+/** With `CLOCK`, the one place where the clock is read. */
 function instantOf({ now }: Readonly<{ now?: number }>): number {
   return now ?? Date.now();
 }

@@ -1,11 +1,13 @@
 /** The content of an article: lead, body, picture, correction, related links, credits, in one piece of safe HTML. */
 import type { Channel } from './channel.ts';
+import { readDate } from './date.ts';
 import type { Image, Related, Source } from './feed-data.ts';
 import type { Head } from './head.ts';
 import { htmlToText, renderBody } from './html.ts';
 import { findLookalikes, repairLookalikes } from './kazakh/lookalikes.ts';
 import { labelsOf } from './labels.ts';
 import { contradictsLanguage } from './language.ts';
+import { formatDay, formatMoment } from './moment.ts';
 import { escapeHtml, escapeText, excerpt } from './plain.ts';
 import type { Picture, Pictures } from './pictures.ts';
 import { finding } from './problem.ts';
@@ -13,6 +15,7 @@ import type { AuthorField, RecordRead, RelatedField } from './records/record.ts'
 import type { Path } from './records/tree.ts';
 import type { Report } from './report.ts';
 import { cleanLine, cleanText, findMarkup } from './text.ts';
+import { toCivil } from './time.ts';
 
 /** What stands in for a lead that was not written (R-813). */
 const EXCERPT_GRAPHEMES = 200;
@@ -57,7 +60,7 @@ export function composeContent(
   const isInBody = image !== undefined && body.includes(`src="${escapeHtml(image.url)}"`);
   const parts = [
     image && !isInBody ? printFigure(image, head.language) : '',
-    fields.correction ? printCorrection(work, fields.correction) : '',
+    ...printCorrections(work),
     fields.body?.text === fields.lead ? '' : printLead(lead, body),
     body,
     ...related.map(({ html }) => html),
@@ -71,7 +74,8 @@ export function composeContent(
 /** The lead as a paragraph, unless the body begins with it: a record of one paragraph has it as both. */
 function printLead(lead: string, body: string): string {
   const paragraph = `<p>${escapeText(lead)}</p>`;
-  return lead === '' || `${body}\n`.startsWith(`${paragraph}\n`) ? '' : paragraph;
+  const isThere = lead === '' || body === paragraph || body.startsWith(`${paragraph}\n`);
+  return isThere ? '' : paragraph;
 }
 
 /** Reports words that mix look-alike letters (R-1607), or repairs them where the channel says so. */
@@ -174,10 +178,35 @@ function orphanCredit(work: Work, image: Readonly<Image> | undefined): string {
   return describeImage({ url: '', credit: readField(work, ['imageCredit'], imageCredit) }, work.head.language);
 }
 
-/** Visible in readers that show no dates of change, too (R-903). */
-function printCorrection(work: Work, text: string): string {
-  const label = labelsOf(work.head.language).correction;
-  return `<p><strong>${label}:</strong> ${escapeHtml(readField(work, ['correction'], text))}</p>`;
+/** Visible in readers that show no dates of change, too (R-903). One without a date of its own has that of the article's change. */
+function printCorrections(work: Work): readonly string[] {
+  const { correction = [] } = work.record.fields;
+  const { language } = work.head;
+  const changed = correction.length === 1 ? momentOfChange(work) : undefined;
+  return correction.map(({ text, date }, index) => {
+    const moment = date === undefined ? changed : readMoment(work, ['correction', index, 'date'], date);
+    const label = [labelsOf(language).correction, ...(moment === undefined ? [] : [`(${moment})`])].join(' ');
+    return `<p><strong>${label}:</strong> ${escapeHtml(readField(work, ['correction', index, 'text'], text))}</p>`;
+  });
+}
+
+function momentOfChange({ head, context }: Work): string | undefined {
+  const { published, updated, language } = head;
+  return updated > published ? formatMoment(updated, context.channel.timeZone, language) : undefined;
+}
+
+/** A written date in words; a day without its time stays one. */
+function readMoment({ head, context, report }: Work, path: Path, written: string): string | undefined {
+  const { timeZone } = context.channel;
+  const { instant, dayOnly, findings } = readDate(written, context.channel);
+  report(
+    path,
+    findings.filter(({ code }) => code !== 'date-day-only'),
+  );
+  if (instant === undefined) return undefined;
+  return dayOnly
+    ? formatDay(toCivil(instant, timeZone), head.language)
+    : formatMoment(instant, timeZone, head.language);
 }
 
 /** A "read also" line: a link where its target is an article of this run or an address, else the words as they were. */

@@ -171,7 +171,11 @@ function settleDotted(reading: Reading): void {
   } else reading.odd.push(...reading.dotted.map(([written]) => written));
 }
 
+/** A digit or an opening quotation mark; the words of a headline, which is looked at as a date too, begin with neither. */
+const NUMBER_START = '0123456789«"“„';
+
 function readNumber(text: string, at: number, reading: Reading): number | undefined {
+  if (!NUMBER_START.includes(text.charAt(at))) return undefined;
   for (const [pattern, read] of NUMBERS) {
     const match = matchAt(pattern, text, at);
     if (match !== null) {

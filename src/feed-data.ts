@@ -43,7 +43,37 @@ export interface Item extends PackageItem {
   extensions?: Extension[];
 }
 
-/** The channel. `updated` defaults to the newest date of the items, never to the clock (R-308). */
+/** The address of one document in each of the formats that have it. */
+export type DocumentLinks = Readonly<{ rss?: string; atom?: string }>;
+
+/**
+ * Where a document stands among those of its feed (RFC 5005 §4): the archives before and after it, for an archive also the
+ * feed's `current` document. An archive that may still grow is linked by none.
+ */
+export type ArchiveLinks = Readonly<{
+  isArchive: boolean;
+  prev?: DocumentLinks;
+  next?: DocumentLinks;
+  current?: DocumentLinks;
+}>;
+
+/**
+ * An article that was taken back at `when` (RFC 6721; R-904); id, link, title and date of publication are those of its item.
+ * Atom says so by itself. With a `notice`, in HTML, the formats that can't have an item that shows nothing else.
+ */
+export type Withdrawn = Readonly<{
+  id: string;
+  url: string;
+  title: string;
+  published: Date;
+  when: Date;
+  reason?: string;
+  notice?: string;
+  /** BCP 47, of reason and notice, where it isn't the channel's. */
+  language?: string;
+}>;
+
+/** The channel. `updated` defaults to the newest date of the items and of what was withdrawn, never to the clock (R-308). */
 export interface FeedOptions extends PackageOptions {
   /** IANA name of the zone whose offset the dates carry (R-303); `UTC` if absent. */
   timeZone?: string;
@@ -51,12 +81,15 @@ export interface FeedOptions extends PackageOptions {
   icon?: string;
   /** A picture twice as wide as high (Atom `logo`); `image` if absent. */
   logo?: string;
+  /** Archives, which RSS and Atom link. */
+  archive?: ArchiveLinks;
 }
 
 /** All that a format prints. */
 export type FeedData = Readonly<{
   options: Readonly<FeedOptions>;
   items: readonly Readonly<Item>[];
+  withdrawn?: readonly Withdrawn[];
   categories: readonly string[];
   contributors: readonly Readonly<Author>[];
   extensions: readonly Readonly<Extension>[];

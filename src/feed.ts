@@ -1,6 +1,6 @@
 /** Our Feed over npm `feed`'s: the same methods, valid documents. */
 import { Feed as PackageFeed } from 'feed';
-import type { Extension, FeedOptions, Item } from './feed-data.ts';
+import type { Extension, FeedOptions, Item, Withdrawn } from './feed-data.ts';
 import { renderAtom } from './formats/atom.ts';
 import { renderJsonFeed } from './formats/json.ts';
 import { renderRss } from './formats/rss.ts';
@@ -14,6 +14,8 @@ export class Feed extends PackageFeed {
   declare options: FeedOptions;
   declare items: Item[];
   declare extensions: Extension[];
+  /** What was taken back, newest first. */
+  withdrawn: Withdrawn[] = [];
 
   // Written out because the package's own signature knows only its own options.
   // oxlint-disable-next-line no-useless-constructor
@@ -23,6 +25,10 @@ export class Feed extends PackageFeed {
 
   override addItem(item: Item): void {
     super.addItem(item);
+  }
+
+  addWithdrawn(article: Withdrawn): void {
+    this.withdrawn.push(article);
   }
 
   override addExtension(extension: Extension): void {

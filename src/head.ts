@@ -6,13 +6,17 @@ import type { DateRead } from './date.ts';
 import { resolveAddress, resolveId, resolveSlug } from './identity.ts';
 import { repairLookalikes } from './kazakh/lookalikes.ts';
 import { readLanguage } from './language.ts';
+import { excerpt } from './plain.ts';
 import { finding, isError } from './problem.ts';
 import type { Problem } from './problem.ts';
-import type { RecordRead } from './records/record.ts';
+import type { Fields, RecordRead, Status } from './records/record.ts';
 import { reporter } from './report.ts';
 import type { Report } from './report.ts';
 import { cleanLine, countGraphemes } from './text.ts';
 import { civilToInstant, civilToInstants, formatRfc3339, isCivilTime, toCivil } from './time.ts';
+
+/** Which of these the record says itself, so that history doesn't; `address`: its `url` or `slug`. */
+type Written = Readonly<{ id: boolean; address: boolean; updated: boolean }>;
 
 /**
  * Identity, dates and state. Instants are milliseconds;
@@ -29,14 +33,20 @@ export type Head = Readonly<{
   due: number;
   updated: number;
   expires?: number;
-  status: 'draft' | 'published';
+  status: Status;
+  /** Why it was retracted. */
+  reason?: string;
+  /** Its last change is a small one, which moves no date (R-901). */
+  minor?: boolean;
   language: string;
   section?: string;
+  written: Written;
 }>;
 
 export type HeadRead = Readonly<{ head?: Head; problems: readonly Problem[] }>;
 
 const MAX_TITLE_GRAPHEMES = 300;
+const MAX_REASON_GRAPHEMES = 500;
 const DAY = 86_400_000;
 
 /** Understands the head of a record. No head where a problem is an error; the problems say which. */
@@ -55,9 +65,40 @@ export function readHead(record: RecordRead, channel: Channel): HeadRead {
   const url = resolveAddress(fields.url, place, channel, report);
   if (url === undefined) return { problems };
   return {
-    head: { file, index, title, url, language, status: fields.status ?? 'published', ...place, ...dates },
+    head: {
+      file,
+      index,
+      title,
+      url,
+      language,
+      ...readState(fields, report),
+      ...place,
+      ...dates,
+      written: readWritten(fields),
+    },
     problems,
   };
+}
+
+/** Whether readers may see the article. A reason without `retracted` may be a retraction that was only half written. */
+function readState(
+  { status = 'published', reason, minor }: Fields,
+  report: Report,
+): Pick<Head, 'status' | 'reason' | 'minor'> {
+  if (reason !== undefined && status === 'published') report(['reason'], [finding('reason-needless')]);
+  const why = status === 'retracted' && reason !== undefined ? readReason(reason, report) : '';
+  return { status, ...(why === '' ? {} : { reason: why }), ...(minor === true ? { minor } : {}) };
+}
+
+/** One line, cut where it is too long for a notice. */
+function readReason(written: string, report: Report): string {
+  const { text, findings } = cleanLine(written);
+  report(['reason'], findings);
+  return excerpt(text, MAX_REASON_GRAPHEMES);
+}
+
+function readWritten({ id, url, slug, updated }: Fields): Written {
+  return { id: id !== undefined, address: url !== undefined || slug !== undefined, updated: updated !== undefined };
 }
 
 /** The first folder of the path is the section; `2024/10/` and the like only sort files by date. */

@@ -13,8 +13,10 @@ export { buildEdition } from './edition.ts';
 export type { Edition, EditionFeed, Held } from './edition.ts';
 export { Feed } from './feed.ts';
 export type {
+  ArchiveLinks,
   Author,
   Category,
+  DocumentLinks,
   Enclosure,
   Extension,
   FeedData,
@@ -23,6 +25,7 @@ export type {
   Item,
   Related,
   Source,
+  Withdrawn,
 } from './feed-data.ts';
 export { renderAtom } from './formats/atom.ts';
 export { renderJsonFeed } from './formats/json.ts';

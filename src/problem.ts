@@ -56,6 +56,17 @@ export const CODES = {
   'date-implausible': ['error', 'ImplausibleDate'],
   'updated-before-date': ['error', 'R-307'],
   'updated-future': ['warning', 'R-305'],
+  // History
+  'date-kept': ['warning', 'R-307'],
+  'ledger-damaged': ['error', 'R-915'],
+  'ledger-guess': ['error', 'R-915'],
+  'ledger-rebuilt': ['warning', 'R-915'],
+  'articles-gone': ['error', 'R-908'],
+  'article-withdrawn': ['warning', 'R-904'],
+  'record-moved': ['info', 'R-204'],
+  'clock-back': ['error', 'R-305'],
+  'article-shown-again': ['error', 'R-201'],
+  'feed-shown-again': ['error', 'R-201'],
   // Text
   'text-control': ['warning', 'R-103'],
   'text-mojibake': ['warning', 'R-104'],
@@ -64,6 +75,7 @@ export const CODES = {
   'text-lookalike': ['warning', 'R-1607'],
   'text-markup': ['warning', 'R-406'],
   'label-comma': ['warning', 'R-414'],
+  'reason-needless': ['warning', 'R-904'],
   // Identity and addresses
   'id-invalid': ['error', 'R-202'],
   'id-missing': ['error', 'R-204'],
@@ -89,8 +101,21 @@ export const CODES = {
   'image-outside': ['error', 'R-1407'],
   'image-invalid': ['warning', 'R-811'],
   'image-path-collision': ['warning', 'R-1407'],
+  // Taking over another system's feeds
+  'import-id': ['error', 'R-202'],
+  'import-id-encoded': ['warning', 'R-202'],
+  'import-url': ['error', 'R-208'],
+  'import-date': ['error', 'R-310'],
+  'import-twice': ['warning', 'R-207'],
+  'import-id-other': ['warning', 'R-205'],
+  'import-known': ['warning', 'R-201'],
+  'import-empty': ['warning'],
+  'import-archive': ['warning', 'RFC 5005'],
   // The channel
   'channel-missing': ['error'],
+  // Documents
+  'window-large': ['warning', 'R-907'],
+  'archive-large': ['warning', 'R-907'],
 } as const satisfies Record<string, readonly [Severity, string?]>;
 
 export type ProblemCode = keyof typeof CODES;

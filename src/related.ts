@@ -18,7 +18,8 @@ export function titleIndex(heads: readonly Head[]): (target: string) => Related 
   };
 }
 
-function keyOf(title: string): string {
+/** What two spellings of one headline share: NFC; case, blanks, quotation marks and final punctuation aside. */
+export function keyOf(title: string): string {
   return title
     .normalize('NFC')
     .toLowerCase()

@@ -129,6 +129,55 @@ describe('the language', () => {
   });
 });
 
+describe('the state of an article', () => {
+  test.each([
+    [{}, { status: 'published' }],
+    [{ status: 'draft' }, { status: 'draft' }],
+    [{ status: 'retracted' }, { status: 'retracted' }],
+    [
+      { status: 'retracted', reason: ' Дереккөз\u00A0 <b>расталмады</b> ' },
+      { status: 'retracted', reason: 'Дереккөз\u00A0расталмады' },
+    ],
+    [{ status: 'retracted', reason: '\u200B' }, { status: 'retracted' }],
+    [{ minor: 'true' }, { status: 'published', minor: true }],
+    [{ minor: 'false' }, { status: 'published' }],
+  ])('of %o is %o', (front, expected) => {
+    const { status, reason, minor } = headOf(front);
+    expect({ status, ...(reason === undefined ? {} : { reason }), ...(minor === undefined ? {} : { minor }) }).toEqual(
+      expected,
+    );
+  });
+
+  test('has no reason that is longer than 500 characters', () => {
+    const { reason } = headOf({ status: 'retracted', reason: `${'ә'.repeat(499)} ${'ә'.repeat(100)}` });
+    expect(reason).toBe(`${'ә'.repeat(499)}…`);
+  });
+
+  test('may lack no text but that of a retracted one', () => {
+    const { head, problems } = readHead(recordOf(markdown({ status: 'retracted' }, '')), channelOf());
+    expect(head?.status).toBe('retracted');
+    expect(problems).toEqual([]);
+  });
+
+  test('that has a reason and is not retracted is told of', () => {
+    expect(told({ reason: 'Дереккөз расталмады' })).toEqual(['reason-needless 4:9']);
+    expect(headOf({ reason: 'Дереккөз расталмады' })).not.toHaveProperty('reason');
+    expect(told({ reason: 'Дереккөз расталмады', status: 'draft' })).toEqual([]);
+  });
+
+  test.each([
+    [{}, { id: false, address: false, updated: false }],
+    [{ id: 'a' }, { id: true, address: false, updated: false }],
+    [{ slug: 'a' }, { id: false, address: true, updated: false }],
+    [
+      { url: '/a', updated: '04.10.2024 19:00' },
+      { id: false, address: true, updated: true },
+    ],
+  ])('tells what %o says itself', (front, written) => {
+    expect(headOf(front).written).toEqual(written);
+  });
+});
+
 describe('what is wrong with a head', () => {
   test('is told at once', () => {
     const front = { title: '\u200B', date: '31.02.2024', language: 'kz', id: 'а б', slug: 'А' };
@@ -143,11 +192,11 @@ describe('what is wrong with a head', () => {
   });
 });
 
-const complete = (record: RecordRead) => {
+const complete = (record: RecordRead, now = NOW) => {
   const { head } = readHead(record, channelOf());
   if (head === undefined) throw new Error(record.fields.title);
   const pictures = { find: (_: string, value: string) => finding('image-missing', { value }), beside: () => undefined };
-  return completeArticle(record, head, { channel: channelOf(), now: NOW, pictures, findArticle: () => undefined });
+  return completeArticle(record, head, { channel: channelOf(), now, pictures, findArticle: () => undefined });
 };
 
 describe('a whole article', () => {
@@ -169,5 +218,61 @@ describe('a whole article', () => {
     const { article, problems } = complete(recordOf(markdown({}, '[Мәтін](https://tаspa.example/)')));
     expect(article).toBeUndefined();
     expect(problems.map(({ code }) => code)).toContain('link-spoof');
+  });
+});
+
+/** A record with more lines among its fields. */
+const lined = (lines: string, front: Readonly<Record<string, string>> = {}): string =>
+  markdown(front).replace('---\n\n', `${lines}\n---\n\n`);
+const problemsWith = (lines: string) => readRecords({ file: 'a.md', bytes: Buffer.from(lined(lines)) }).problems;
+const contentWith = (lines: string, front: Readonly<Record<string, string>> = {}, now?: number) => {
+  const { article, problems } = complete(recordOf(lined(lines, front)), now);
+  if (article === undefined) throw new Error(JSON.stringify(problems));
+  return article.content;
+};
+
+describe('a correction', () => {
+  const UPDATED = { updated: '04.10.2024 19:30' };
+  test.each([
+    ['kk', '<p><strong>Түзету (2024 жылғы 4 қазан, 19:30):</strong> Ұзындығы — 214 метр.</p>'],
+    ['ru', '<p><strong>Исправление (4 октября 2024 года, 19:30):</strong> Ұзындығы — 214 метр.</p>'],
+    ['en', '<p><strong>Correction (4 October 2024, 19:30):</strong> Ұзындығы — 214 метр.</p>'],
+  ])('has the moment of the change, in words of %s', (language, expected) => {
+    expect(contentWith('correction: Ұзындығы — 214 метр.', { ...UPDATED, language })).toContain(expected);
+  });
+
+  test('has none where the article never changed, or will only change', () => {
+    const expected = '<p><strong>Түзету:</strong> Ұзындығы.</p>\n<p>Мәтін.</p>';
+    expect(contentWith('correction: Ұзындығы.')).toBe(expected);
+    expect(contentWith('correction: Ұзындығы.', UPDATED, AT)).toBe(expected);
+  });
+
+  test('may say its own date, with a time or without', () => {
+    const timed = contentWith('correction: {text: Ұзындығы., date: "05.10.2024 09:05"}', UPDATED);
+    expect(timed).toContain('<strong>Түзету (2024 жылғы 5 қазан, 09:05):</strong> Ұзындығы.');
+    const day = contentWith('correction: {text: Ұзындығы., date: 05.10.2024}', UPDATED);
+    expect(day).toContain('<strong>Түзету (2024 жылғы 5 қазан):</strong> Ұзындығы.');
+  });
+
+  test('may be one of several, of which the article knows no dates', () => {
+    const lines = 'correction:\n  - Бірінші.\n  - {text: Екінші., date: 05.10.2024}';
+    expect(contentWith(lines, UPDATED)).toBe(
+      '<p><strong>Түзету:</strong> Бірінші.</p>\n' +
+        '<p><strong>Түзету (2024 жылғы 5 қазан):</strong> Екінші.</p>\n<p>Мәтін.</p>',
+    );
+  });
+
+  test('with a date that cannot be read is told at its place', () => {
+    const record = recordOf(lined('correction:\n  - {text: А, date: кеше}'));
+    const { article, problems } = complete(record);
+    expect(article).toBeUndefined();
+    expect(problems).toMatchObject([{ code: 'date-relative', line: 5, column: 21 }]);
+  });
+
+  test('is a text or has one', () => {
+    expect(problemsWith('correction: {date: 05.10.2024}')).toMatchObject([
+      { code: 'field-missing', values: { field: 'correction.0.text' } },
+    ]);
+    expect(problemsWith('correction: {text: А, when: 05.10.2024}')).toMatchObject([{ code: 'field-unknown', line: 4 }]);
   });
 });

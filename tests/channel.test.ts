@@ -30,6 +30,8 @@ describe('a channel', () => {
       sections: new Map(),
       publisher: { name: 'Таспа', url: 'https://taspa.example/' },
       limit: { items: 50, hours: 48, bytes: 1_000_000 },
+      archive: 'month',
+      shrinkLimit: 20,
       ttl: 10,
       generator: 'Taspa',
       fixLookalikes: false,
@@ -54,6 +56,8 @@ image: a.png
 icon: b.png
 logo: https://cdn.example/c.png
 limit: {items: 10, hours: 0, bytes: 10000}
+archive: day
+shrinkLimit: 0
 ttl: 59
 hub: https://hub.example/
 generator: false
@@ -82,6 +86,8 @@ fixLookalikes: true
       icon: 'b.png',
       logo: 'https://cdn.example/c.png',
       limit: { items: 10, hours: 0, bytes: 10_000 },
+      archive: 'day',
+      shrinkLimit: 0,
       ttl: 59,
       hub: 'https://hub.example/',
       generator: false,
@@ -178,6 +184,9 @@ describe('a bad channel has a code and a place', () => {
     ['limit: {bytes: 9999}', 'field-invalid 3:16'],
     ['limit: {bytes: 100000001}', 'field-invalid 3:16'],
     ['ttl: 0', 'field-invalid 3:6'],
+    ['archive: week', 'field-invalid 3:10'],
+    ['shrinkLimit: 101', 'field-invalid 3:14'],
+    ['shrinkLimit: 20%', 'field-invalid 3:14'],
     ['ttl: 60', 'field-invalid 3:6'],
     ['hub: hub.example', 'url-invalid 3:6'],
     ['fixLookalikes: yes', 'field-invalid 3:16'],

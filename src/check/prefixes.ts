@@ -91,18 +91,22 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   'https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md': 'Podcasting 2.0',
 };
 
+/** What was withdrawn (RFC 6721 §2): its elements are checked, but the feed validator doesn't know them, and so it stays an `unknown-namespace`. */
+export const TOMBSTONES = 'http://purl.org/atompub/tombstones/1.0';
+
+const PREFIXES: Readonly<Record<string, string>> = { ...CHECKED, [TOMBSTONES]: 'at' };
 const KNOWN = new Map(Object.entries({ ...CHECKED, ...OTHERS }));
 const URIS = new Map(Array.from(KNOWN, ([uri, prefix]): readonly [string, string] => [prefix, uri]));
-const CHECKED_NEARLY = new Map(Object.entries(CHECKED).map(([uri, prefix]) => [nearly(uri), prefix]));
-const LONGEST = Math.max(...Object.keys(CHECKED).map((uri) => uri.length));
+const NEARLY = new Map(Object.entries(PREFIXES).map(([uri, prefix]) => [nearly(uri), prefix]));
+const LONGEST = Math.max(...Object.keys(PREFIXES).map((uri) => uri.length));
 
 /**
  * The customary prefix of a namespace whose elements the checker knows; case and closing slashes are often wrong and
  * readers don't mind.
  */
 export function canonicalPrefix(uri: string): string | undefined {
-  if (Object.hasOwn(CHECKED, uri)) return CHECKED[uri];
-  return uri.length > LONGEST + 2 ? undefined : CHECKED_NEARLY.get(nearly(uri));
+  if (Object.hasOwn(PREFIXES, uri)) return PREFIXES[uri];
+  return uri.length > LONGEST + 2 ? undefined : NEARLY.get(nearly(uri));
 }
 
 function nearly(uri: string): string {

@@ -1,95 +1,157 @@
-/** The gate before publishing: a document is read again by another parser and compared with its feed (R-112). */
-import { SaxesParser } from 'saxes';
-import type { SaxesTagNS } from 'saxes';
-import type { Item } from '../feed-data.ts';
+/** The gate before publishing: a document is read again by a parser of its own and compared with its feed (R-112). */
+import type { FeedData, Item, Withdrawn } from '../feed-data.ts';
+import { itemsWithNotices } from '../formats/history.ts';
 import type { Format, RenderedDocument } from '../formats/index.ts';
+import { absoluteId, asciiId, channelUrl } from '../formats/item.ts';
+import { canonicalUrl } from '../url.ts';
+import { TOMBSTONES } from './prefixes.ts';
+import { scanXml, textBetween } from './scan.ts';
+import type { Tag } from './scan.ts';
+
+type Field = 'id' | 'url' | 'title' | 'published' | 'updated' | 'text' | 'reason';
 
 /** What a reader takes from an item of a document, as written there. */
-type ItemRead = Partial<Record<'id' | 'url' | 'title' | 'published' | 'updated', string>>;
-type Field = keyof ItemRead;
+type ItemRead = { [Name in Field]?: string | undefined };
+
+/** What is read of a document is looked at item by item: an archive holds thousands. */
+type Reader = Readonly<{ takeItem: (read: ItemRead) => void; takeWithdrawn: (read: ItemRead) => void }>;
 
 const ATOM = 'http://www.w3.org/2005/Atom';
-const RSS_FIELDS: Readonly<Record<string, Field>> = { guid: 'id', link: 'url', title: 'title', pubDate: 'published' };
-const ATOM_FIELDS: Readonly<Record<string, Field>> = {
-  id: 'id',
-  title: 'title',
-  published: 'published',
-  updated: 'updated',
-};
+type Fields = ReadonlyMap<string, Field>;
+const RSS_FIELDS: Fields = new Map(
+  Object.entries({ guid: 'id', link: 'url', title: 'title', pubDate: 'published', description: 'text' }),
+);
+const ATOM_FIELDS: Fields = new Map(
+  Object.entries({ id: 'id', title: 'title', published: 'published', updated: 'updated', 'at:comment': 'reason' }),
+);
 
 /** The differences between a document and its feed, in words; none where the document says what it should. Throws on what is not well-formed. */
 export function compareDocument({ format, feed, text }: RenderedDocument): readonly string[] {
-  const items = format.name === 'json' ? readJson(text) : readXml(text, format.name);
-  if (items.length !== feed.items.length) return [`${items.length} items instead of ${feed.items.length}`];
-  return feed.items.flatMap((item, index) => compareItem(items[index] ?? {}, item, format.name));
-}
-
-function compareItem(read: ItemRead, item: Readonly<Item>, format: Format['name']): readonly string[] {
+  const { name } = format;
+  const items = name === 'atom' ? feed.items : itemsWithNotices(feed);
+  const withdrawn = name === 'atom' ? (feed.withdrawn ?? []) : [];
+  const expectation = { name, base: channelUrl(feed), notices: noticesIn(feed) };
   const differences: string[] = [];
-  const expect = (field: Field, expected: unknown, actual: unknown): void => {
-    if (expected !== actual)
-      differences.push(`${item.id ?? item.link}: ${field} is ${String(actual)}, not ${String(expected)}`);
+  const counts = { items: 0, withdrawn: 0 };
+  const reader: Reader = {
+    takeItem: (read) => {
+      const item = items[counts.items++];
+      if (item !== undefined) compareItem(read, item, expectation, differences);
+    },
+    takeWithdrawn: (read) => {
+      const article = withdrawn[counts.withdrawn++];
+      if (article !== undefined) compareWithdrawn(read, article, expectation, differences);
+    },
   };
-  expect('id', item.id, read.id);
-  expect('title', item.title, read.title);
-  expect('url', item.link, read.url);
-  expect('published', item.published?.getTime(), Date.parse(read.published ?? ''));
-  if (format !== 'rss') expect('updated', item.date.getTime(), Date.parse(read.updated ?? ''));
-  if (!/^https?:\/\/[^/]/.test(read.url ?? ''))
-    differences.push(`${item.id ?? ''}: ${read.url ?? ''} is no absolute URL`);
-  return differences;
+  if (name === 'json') readJson(text, reader);
+  else readXml(text, name, reader);
+  if (counts.items !== items.length) return [`${counts.items} items instead of ${items.length}`];
+  if (counts.withdrawn === withdrawn.length) return differences;
+  return [`${counts.withdrawn} withdrawn articles instead of ${withdrawn.length}`];
 }
 
-function readJson(text: string): readonly ItemRead[] {
+type Expectation = Readonly<{ name: Format['name']; base: string; notices: ReadonlyMap<string, string> }>;
+
+/** The notices of a feed by the ids of their articles. */
+function noticesIn({ withdrawn = [] }: FeedData): ReadonlyMap<string, string> {
+  return new Map(withdrawn.flatMap(({ id, notice }) => (notice ? [[id, notice]] : [])));
+}
+
+function compareItem(
+  read: ItemRead,
+  item: Readonly<Item>,
+  { name, base, notices }: Expectation,
+  differences: string[],
+): void {
+  const id = item.id ?? item.link;
+  const expect = (field: Field, expected: unknown, actual: unknown): void => {
+    if (expected !== actual) differences.push(describe(id, field, expected, actual));
+  };
+  expect('id', idIn(name, item.id, base), read.id);
+  expect('title', item.title, read.title);
+  expect('url', canonicalUrl(item.link, base), read.url);
+  expect('published', secondOf(item.published), secondIn(read.published));
+  if (name !== 'rss') expect('updated', secondOf(item.date), secondIn(read.updated));
+  const notice = name === 'atom' ? undefined : notices.get(id);
+  if (notice !== undefined) expect('text', notice, read.text);
+}
+
+function compareWithdrawn(
+  read: ItemRead,
+  { id, when, reason }: Withdrawn,
+  { name, base }: Expectation,
+  differences: string[],
+): void {
+  const expect = (field: Field, expected: unknown, actual: unknown): void => {
+    if (expected !== actual) differences.push(describe(id, field, expected, actual));
+  };
+  expect('id', idIn(name, id, base), read.id);
+  expect('updated', secondOf(when), secondIn(read.updated));
+  expect('reason', reason || undefined, read.reason);
+}
+
+/** Documents say whole seconds. */
+function secondOf(date: Date | undefined): number | undefined {
+  return date === undefined ? undefined : Math.floor(date.getTime() / 1000);
+}
+
+function secondIn(written: string | undefined): number {
+  return Date.parse(written ?? '') / 1000;
+}
+
+function describe(id: string, field: Field, expected: unknown, actual: unknown): string {
+  return `${id}: ${field} is ${String(actual)}, not ${String(expected)}`;
+}
+
+/** An id is the same in all formats (R-205), but Atom makes a URI of one that is none. */
+function idIn(name: Format['name'], id: string | undefined, base: string): string | undefined {
+  if (id === undefined) return undefined;
+  return name === 'atom' ? absoluteId(asciiId(id), base) : asciiId(id);
+}
+
+function readJson(text: string, { takeItem }: Reader): void {
   // Narrowed here because the text is our own: a wrong shape shows as a difference.
   const { items } = JSON.parse(text) as Readonly<{ items: readonly Readonly<Record<string, string>>[] }>;
-  return items.map((item) =>
-    definedOnly({
+  for (const item of items) {
+    takeItem({
       id: item['id'],
       url: item['url'],
       title: item['title'],
       published: item['date_published'],
       updated: item['date_modified'],
-    }),
-  );
+      text: item['content_html'],
+    });
+  }
 }
 
-function definedOnly(read: Readonly<Record<Field, string | undefined>>): ItemRead {
-  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
+/** Reads an RSS or Atom document strictly; throws on what is not well-formed. What has no prefix is of the root's namespace. */
+function readXml(text: string, format: 'rss' | 'atom', { takeItem, takeWithdrawn }: Reader): void {
+  const isItem = ({ name, uri }: Tag): boolean =>
+    format === 'rss' ? name === 'item' && uri === '' : name === 'entry' && uri === ATOM;
+  const isHolder = (tag: Tag): boolean => isItem(tag) || isTombstone(tag);
+  const fields = format === 'rss' ? RSS_FIELDS : ATOM_FIELDS;
+  let read: ItemRead = {};
+  scanXml(text, {
+    open: (tag) => {
+      if (isItem(tag)) read = {};
+      else if (isTombstone(tag)) read = { id: tag.attributes.get('ref'), updated: tag.attributes.get('when') };
+    },
+    close: (tag, parent, start, end) => {
+      const field = parent !== undefined && isHolder(parent) ? fields.get(tag.name) : undefined;
+      if (field !== undefined) read[field] = textBetween(text, start, end);
+      else if (isItem(tag)) takeItem(read);
+      else if (isTombstone(tag)) takeWithdrawn(read);
+      else if (isAlternate(tag)) read.url = tag.attributes.get('href');
+    },
+  });
 }
 
-/** Reads the items of an RSS or Atom document strictly; throws on anything that is not well-formed. */
-function readXml(text: string, format: 'rss' | 'atom'): readonly ItemRead[] {
-  const container = format === 'rss' ? 'item' : 'entry';
-  const items: ItemRead[] = [];
-  const path: SaxesTagNS[] = [];
-  let words = '';
-  const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('opentag', (tag) => {
-    path.push(tag);
-    words = '';
-    if (tag.local === container) items.push({});
-  });
-  parser.on('text', (piece) => (words += piece));
-  parser.on('cdata', (piece) => (words += piece));
-  parser.on('closetag', (tag) => {
-    path.pop();
-    const item = path.at(-1)?.local === container ? items.at(-1) : undefined;
-    if (item !== undefined) takeField(item, tag, words, format);
-  });
-  parser.write(text).close();
-  return items;
+function isTombstone({ name, uri }: Tag): boolean {
+  return name === 'at:deleted-entry' && uri === TOMBSTONES;
 }
 
-function takeField(item: ItemRead, tag: SaxesTagNS, words: string, format: 'rss' | 'atom'): void {
-  if (tag.uri !== (format === 'rss' ? '' : ATOM)) return;
-  const field = (format === 'rss' ? RSS_FIELDS : ATOM_FIELDS)[tag.local];
-  if (field !== undefined) item[field] = words;
-  else if (tag.local === 'link' && tag.attributes['rel']?.value === 'alternate')
-    item.url = tag.attributes['href']?.value ?? '';
+function isAlternate({ name, attributes }: Tag): boolean {
+  return name === 'link' && attributes.get('rel') === 'alternate';
 }
 
 /** Throws an error that names the document if it doesn't say what its feed says. */

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { MessageLanguage } from '../messages/index.ts';
 import type { UsageFaultCode } from '../messages/words.ts';
 
-export type CommandName = 'publish' | 'init' | 'explain' | 'check';
+export type CommandName = 'publish' | 'watch' | 'init' | 'import' | 'explain' | 'check';
 
 /** How `check` prints what it finds. */
 type ReportFormat = 'text' | 'json' | 'sarif';
@@ -14,6 +14,14 @@ export type Options = Readonly<{
   out: string;
   now?: number;
   strict: boolean;
+  /** What changed is a typo: no date of change moves. */
+  minor: boolean;
+  /** What the gates of publishing would refuse, and is wanted. */
+  allowShrink: boolean;
+  allowReshow: boolean;
+  rebuildLedger: boolean;
+  /** The folder of one of several channels. */
+  channel?: string;
   json: boolean;
   format: ReportFormat;
   profiles: readonly string[];
@@ -43,6 +51,11 @@ const OPTIONS = {
   out: { type: 'string' },
   now: { type: 'string' },
   strict: { type: 'boolean' },
+  minor: { type: 'boolean' },
+  'allow-shrink': { type: 'boolean' },
+  'allow-reshow': { type: 'boolean' },
+  'rebuild-ledger': { type: 'boolean' },
+  channel: { type: 'string' },
   json: { type: 'boolean' },
   format: { type: 'string' },
   profile: { type: 'string' },
@@ -52,6 +65,9 @@ const OPTIONS = {
 } as const;
 const FLAGS = Object.keys(OPTIONS).map((name) => `--${name}`);
 
+/** What both `publish` and `watch` take. */
+const PUBLISHING = ['items', 'out', 'strict', 'minor', 'allow-shrink', 'allow-reshow', 'rebuild-ledger'];
+
 /**
  * The options of each command beside --lang, --help, --version, how many words may follow it, and what is said where one must
  * and doesn't.
@@ -60,8 +76,18 @@ const COMMANDS: ReadonlyMap<
   string,
   Readonly<{ name: CommandName; options: readonly string[]; operands: number; missing?: UsageFaultCode }>
 > = new Map([
-  ['publish', { name: 'publish', options: ['items', 'out', 'now', 'strict', 'json'], operands: 0 }],
+  ['publish', { name: 'publish', options: [...PUBLISHING, 'now', 'json'], operands: Number.POSITIVE_INFINITY }],
+  ['watch', { name: 'watch', options: PUBLISHING, operands: 0 }],
   ['init', { name: 'init', options: [], operands: 1 }],
+  [
+    'import',
+    {
+      name: 'import',
+      options: ['items', 'out', 'channel', 'now', 'json'],
+      operands: Number.POSITIVE_INFINITY,
+      missing: 'document-missing',
+    },
+  ],
   ['explain', { name: 'explain', options: ['items', 'now'], operands: 1, missing: 'operand-missing' }],
   [
     'check',
@@ -161,12 +187,17 @@ function readOptions(given: Given): Options | UsageFault {
     items: text('items', 'items'),
     out: text('out', 'out'),
     strict: given.has('strict'),
+    minor: given.has('minor'),
+    allowShrink: given.has('allow-shrink'),
+    allowReshow: given.has('allow-reshow'),
+    rebuildLedger: given.has('rebuild-ledger'),
     json: given.has('json'),
     format,
     profiles: text('profile', '')
       .split(',')
       .filter((name) => name !== ''),
     ...(instant === undefined ? {} : { now: instant }),
+    ...(given.has('channel') ? { channel: text('channel', '') } : {}),
   };
 }
 

@@ -6,7 +6,8 @@ import type { MessageLanguage } from '../messages/index.ts';
 import type { ExplainWord } from '../messages/words.ts';
 import { isError } from '../problem.ts';
 import type { Problem } from '../problem.ts';
-import { prepareEditions } from '../publish.ts';
+import { findFolders } from '../publish.ts';
+import { previewRun } from '../publish/preview.ts';
 import { readNdjson, readRecords, recordExtensions } from '../records/index.ts';
 import type { RecordRead } from '../records/record.ts';
 import { isIgnored, isPicture, readBytes, readChunks } from '../sources/folder.ts';
@@ -15,7 +16,7 @@ import { findRecord } from './place.ts';
 import type { RecordPlace } from './place.ts';
 import { sortProblems } from './problems.ts';
 
-type Options = Readonly<{ items: string; now: number; language: MessageLanguage }>;
+type Options = Readonly<{ items: string; out: string; now: number; language: MessageLanguage }>;
 
 const WRONG_USAGE = 2;
 const FAILED = 3;
@@ -30,7 +31,7 @@ export async function explainCommand(path: string, options: Options): Promise<nu
     process.stderr.write(`taspa: ${fill(words[place], { path, items })}\n`);
     return place === 'isNothing' ? FAILED : WRONG_USAGE;
   }
-  const { lines, problems } = explainPlace(place, options);
+  const { lines, problems } = await explainPlace(place, options);
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));
   const told = problems.map((one) => formatProblem({ ...one, file: join(items, one.file) }, language));
   process.stderr.write(told.map((text) => `${text}\n`).join(''));
@@ -40,23 +41,25 @@ export async function explainCommand(path: string, options: Options): Promise<nu
 type Explanation = Readonly<{ lines: readonly string[]; problems: readonly Problem[] }>;
 
 /** Goes the whole way of publishing, so that what is said is what would happen. */
-function explainPlace(place: RecordPlace, { items, now, language }: Options): Explanation {
+async function explainPlace(place: RecordPlace, { items, out, now, language }: Options): Promise<Explanation> {
   const { folder, file, line } = place;
   const words = wordsOf(language).explain;
-  const { editions, problems } = prepareEditions({ items, now });
-  const edition = editions.find(({ channel }) => channel.folder === folder);
-  const path = join(folder, edition === undefined ? 'channel.yaml' : file);
+  const problems: Problem[] = [];
+  const plans = await previewRun(findFolders(items, problems), { items, out, now }, problems);
+  const plan = plans.find(({ run }) => run.channel.folder === folder);
+  const path = join(folder, plan === undefined ? 'channel.yaml' : file);
   const own = sortProblems(problems.filter((one) => join(one.file) === path));
   const kind = kindOf(file);
-  if (kind !== undefined || edition === undefined) return { lines: [words[kind ?? 'isWithheld']], problems: own };
+  if (kind !== undefined || plan === undefined) return { lines: [words[kind ?? 'isWithheld']], problems: own };
   const all = own.some(({ code }) => UNREADABLE.has(code)) ? [] : readAll(join(items, folder), file);
   const pieces = divideFile(all, own);
   const piece = line === undefined ? undefined : pieceAt(pieces, line);
   const chosen = line === undefined ? pieces : [piece].filter((one) => one !== undefined);
-  const lines = chosen.flatMap((one, index) => [
-    ...(index > 0 ? [''] : []),
-    ...explainRecord({ ...one, edition }, { now, language }),
-  ]);
+  const lines: string[] = [];
+  for (const one of chosen) {
+    if (lines.length > 0) lines.push('');
+    lines.push(...(await explainRecord({ ...one, plan }, { now, language })));
+  }
   const told = line === undefined ? own : (piece?.problems ?? own.filter((one) => one.line === line));
   return { lines: lines.length > 0 ? lines : [words.isWithheld], problems: told };
 }

@@ -7,28 +7,43 @@ import { wordsOf } from '../messages/index.ts';
 import type { MessageLanguage } from '../messages/index.ts';
 import { isError } from '../problem.ts';
 import type { Problem } from '../problem.ts';
-import type { ChannelEdition } from '../publish.ts';
+import { readHeads } from '../publish/heads.ts';
+import type { FoundHead } from '../publish/heads.ts';
+import { findEntries } from '../publish/lookup.ts';
+import type { ChannelPlan } from '../publish/plan.ts';
+import { recordKey } from '../significance.ts';
 import type { RecordRead } from '../records/record.ts';
 import { formatRfc3339 } from '../time.ts';
-import { formatMoment } from './moment.ts';
+import { formatMoment } from '../moment.ts';
 
-/** A record, the edition of its channel, and what is wrong with the record. */
-export type Case = Readonly<{ record: RecordRead; edition: ChannelEdition; problems: readonly Problem[] }>;
+/** A record, the plan of its channel, and what is wrong with the record. */
+export type Case = Readonly<{ record: RecordRead; plan: ChannelPlan; problems: readonly Problem[] }>;
 
 type Options = Readonly<{ now: number; language: MessageLanguage }>;
 
 const LONGEST_VALUE = 80;
 
 /** The lines that explain a record. */
-export function explainRecord(one: Case, options: Options): readonly string[] {
-  const { record, edition } = one;
-  const head = edition.heads.find(({ file, index }) => file === record.file && index === record.index);
-  const derived = head === undefined ? [] : Object.entries(deriveFields(head, edition.channel));
+export async function explainRecord(one: Case, options: Options): Promise<readonly string[]> {
+  const { record, plan } = one;
+  const head = await findHead(record, plan);
+  const derived = head === undefined ? [] : Object.entries(deriveFields(head, plan.run.channel));
   return [
     ...explainFields(record),
     ...derived.map(([name, value]) => printField(name, '', value)),
     `  → ${describeFate(one, head, options)}`,
   ];
+}
+
+/** The head as readers know the article; none of a record that an error keeps back. */
+async function findHead(record: RecordRead, { run, desk, memory }: ChannelPlan): Promise<FoundHead | undefined> {
+  const key = recordKey(record);
+  const { heads } = await readHeads([record.file], { ...run, withTimes: false });
+  const head = heads.find((one) => one.record === key);
+  const [located] = await findEntries(desk.lookup, 'record', key);
+  if (head === undefined || located === undefined) return memory.held.has(key) ? head : undefined;
+  const { id, url, published, updated } = located.entry;
+  return { ...head, id, url, published, updated };
 }
 
 /** Each written field with its line and column. */
@@ -66,18 +81,19 @@ function printField(name: string, place: string, value: string): string {
   return `${name.padEnd(12)}${place.padEnd(8)}${visible(short)}`;
 }
 
-function describeFate({ edition, problems }: Case, head: Head | undefined, { now, language }: Options): string {
+function describeFate({ plan, problems }: Case, head: Head | undefined, { now, language }: Options): string {
   const words = wordsOf(language).explain;
-  const { timeZone } = edition.channel;
+  const { timeZone } = plan.run.channel;
   if (head === undefined) return words.isWithheld;
   const { held } = divideArticles([head], now);
+  if (head.status === 'retracted') return words.isRetracted;
   if (held.drafts > 0) return words.isDraft;
   if (held.embargoed > 0) return fill(words.isEmbargoed, { due: formatMoment(head.due, timeZone, language), timeZone });
   if (held.expired > 0) {
     return fill(words.isExpired, { expires: formatMoment(head.expires ?? now, timeZone, language), timeZone });
   }
   if (problems.some(isError)) return words.isWithheld;
-  const shown = edition.feeds.filter(({ feed }) => feed.items.some(({ id }) => id === head.id));
-  const feeds = shown.map(({ feed }) => `«${feed.options.title}»`).join(', ');
+  const shown = plan.windows.windows.filter(({ feed }) => feed.feed.items.some(({ id }) => id === head.id));
+  const feeds = shown.map(({ feed }) => `«${feed.feed.options.title}»`).join(', ');
   return feeds === '' ? words.isOld : fill(words.isPublished, { feeds });
 }

@@ -1,6 +1,8 @@
 /** `taspa publish`: the report of a run, for people or for machines. */
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { styleText } from 'node:util';
+import { earliestDue } from '../due.ts';
 import { fill, visible } from '../messages/fill.ts';
 import { describeProblem, wordsOf } from '../messages/index.ts';
 import type { MessageLanguage } from '../messages/index.ts';
@@ -10,12 +12,14 @@ import type { ChannelReport, PublishReport } from '../publish.ts';
 import { formatRfc3339 } from '../time.ts';
 import type { Options } from './arguments.ts';
 import { formatJson } from './json.ts';
-import { formatMoment } from './moment.ts';
+import { formatMoment } from '../moment.ts';
 import { printProblems, sortProblems } from './problems.ts';
+import { printSubscribers } from './subscribers.ts';
 
 /** `now` is an instant in milliseconds. */
 type PublishArguments = Options & Readonly<{ now: number; language: MessageLanguage }>;
 
+const WRONG_USAGE = 2;
 const EXIT_CODES: Readonly<Record<PublishReport['status'], number>> = {
   published: 0,
   partial: 1,
@@ -23,10 +27,17 @@ const EXIT_CODES: Readonly<Record<PublishReport['status'], number>> = {
   failed: 3,
 };
 
-/** Publishes and prints what came of it; gives the exit code. */
-export async function publishCommand(options: PublishArguments): Promise<number> {
+/** Publishes all records, or those at the paths, and prints what came of it; gives the exit code. */
+export async function publishCommand(paths: readonly string[], options: PublishArguments): Promise<number> {
   const { items, out, json, language } = options;
-  const report = await publish({ ...options, onProgress: progress(language) });
+  const named = paths.map((path) => pathBelow(items, path));
+  const stray = paths.find((_, index) => named[index] === undefined);
+  if (stray !== undefined) {
+    process.stderr.write(`taspa: ${fill(wordsOf(language).explain.isOutside, { path: stray, items })}\n`);
+    return WRONG_USAGE;
+  }
+  const chosen = named.length === 0 ? {} : { paths: named.flatMap((path) => path ?? []) };
+  const report = await publish({ ...options, ...chosen, onProgress: progress(language) });
   const placed = report.problems.map((one) => ({ ...one, file: join(items, one.file) }));
   const warned = report.warnings.map((one) => ({ ...one, file: join(out, one.file) }));
   const problems = sortProblems([...placed, ...warned]);
@@ -36,6 +47,15 @@ export async function publishCommand(options: PublishArguments): Promise<number>
     process.stderr.write(printProblems(problems, language));
   }
   return EXIT_CODES[report.status];
+}
+
+/** A path from here, or from the items folder, as one below the items folder; it needs not exist, for records go. */
+function pathBelow(items: string, path: string): string | undefined {
+  const found = [path, join(items, path)].find((candidate) => existsSync(candidate)) ?? path;
+  const below = relative(resolve(items), resolve(found));
+  return below === '' || below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)
+    ? undefined
+    : below.split(sep).join('/');
 }
 
 /** A line that a terminal rewrites in place; nothing for a pipe or a file. */
@@ -50,14 +70,20 @@ function progress(language: MessageLanguage): (done: number, total: number) => v
 
 /** The whole report. */
 function printJson(report: PublishReport, problems: readonly Problem[], { now, language }: PublishArguments): string {
-  const { status, written, unchanged } = report;
+  const { status, written, removed, unchanged } = report;
   const channels = report.channels.map((channel) => ({ ...channel, held: printHeld(channel) }));
   const told = problems.map((one) => {
     const { code, severity, file, line, column, message, hint, rule } = describeProblem(one, language);
     return { code, severity, file, line, column, message, hint, rule };
   });
-  const whole = { status, now: formatRfc3339(now, 'UTC'), channels, written, unchanged, problems: told };
-  return formatJson(whole);
+  const moments = { now: formatRfc3339(now, 'UTC'), ...printNextDue(report) };
+  return formatJson({ status, ...moments, channels, written, removed, unchanged, problems: told });
+}
+
+/** When an article of any channel becomes due or expires next. */
+function printNextDue({ channels }: PublishReport): Readonly<{ nextDue?: string }> {
+  const due = earliestDue(channels);
+  return due === undefined ? {} : { nextDue: formatRfc3339(due, 'UTC') };
 }
 
 function printHeld({ held, timeZone }: ChannelReport) {
@@ -86,6 +112,7 @@ function describeChannel(channel: ChannelReport, language: MessageLanguage): rea
   const kinds = ['drafts', 'embargoed', 'expired', 'withheld'] as const;
   const lines = [
     fill(words.articles, { count: published, feeds }),
+    printSubscribers(channel.subscribers, language),
     ...kinds.filter((kind) => counts[kind] > 0).map((kind) => fill(words[kind], { count: counts[kind] })),
   ];
   if (held.nextDue !== undefined) {

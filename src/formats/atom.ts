@@ -1,7 +1,8 @@
-/** Atom 1.0 (RFC 4287) with MediaRSS: the feed as `atom.xml`. */
-import type { Author, Category, FeedData, FeedOptions, Item } from '../feed-data.ts';
+/** Atom 1.0 (RFC 4287) with MediaRSS, archives (RFC 5005) and tombstones (RFC 6721): the feed as `atom.xml`. */
+import type { Author, Category, FeedData, FeedOptions, Item, Withdrawn } from '../feed-data.ts';
 import { formatRfc3339 } from '../time.ts';
 import { canonicalEmail, canonicalUrl } from '../url.ts';
+import { archiveLinks } from './history.ts';
 import {
   absoluteId,
   asciiId,
@@ -11,11 +12,13 @@ import {
   isHtml,
   lastChange,
   naming,
+  readInstant,
   readItems,
 } from './item.ts';
 import type { ItemFacts } from './item.ts';
 import { printMediaContent, readMedia } from './media.ts';
-import type { Media } from './media.ts';
+import { printOnce } from './printed.ts';
+import type { PrintedItems } from './printed.ts';
 import { attributes, cdata, declareNamespaces, each, escapeAttribute, escapeText, prolog } from './xml.ts';
 
 type Atom = Readonly<{ feed: FeedData; link: string; zone: string; prefixes: Set<string> }>;
@@ -23,12 +26,19 @@ type Atom = Readonly<{ feed: FeedData; link: string; zone: string; prefixes: Set
 /** An `updated` is required (§4.1.1): a feed without items and dates says the oldest that validators believe. */
 const NEVER = Date.UTC(1990, 0, 1);
 
-/** Prints the feed as an Atom 1.0 document. Throws a TypeError as `Feed` says. */
-export function renderAtom(feed: FeedData): string {
+/** Prints the feed as an Atom 1.0 document; `printed` is shared with others that hold some of its items. Throws a TypeError as `Feed` says. */
+export function renderAtom(feed: FeedData, printed?: PrintedItems): string {
   const { options } = feed;
   const atom: Atom = { feed, link: channelUrl(feed), zone: options.timeZone ?? 'UTC', prefixes: new Set() };
   const items = readItems(feed);
-  const body = printFeed(atom, items) + each(items, (facts) => naming(facts.item, () => printEntry(atom, facts)));
+  const print = (facts: ItemFacts, prefixes: Set<string>): string =>
+    naming(facts.item, () => printEntry({ ...atom, prefixes }, facts));
+  const entries = each(items, (facts) =>
+    printOnce(facts.item, atom.prefixes, printed, (prefixes) => print(facts, prefixes)),
+  );
+  // The grammar of RFC 4287 wants extensions before entries.
+  const deleted = each(feed.withdrawn, (article) => printDeleted(atom, article));
+  const body = printFeed(atom, items) + deleted + entries;
   const lang = attributes({ 'xml:lang': options.language });
   const namespaces = declareNamespaces(atom.prefixes, new Map());
   return `${prolog(options.stylesheet)}<feed xmlns="http://www.w3.org/2005/Atom"${lang}${namespaces}>\n${body}</feed>\n`;
@@ -61,15 +71,24 @@ function printFeed(atom: Atom, items: readonly ItemFacts[]): string {
     options.generator === false ? '' : element('generator', options.generator ?? 'Taspa'),
     printPictures(atom, options),
     plain('rights', options.copyright),
+    options.archive?.isArchive ? prefixed(atom, 'fh', '  <fh:archive/>\n') : '',
   ].join('');
+}
+
+/** An element of a prefixed namespace, which the document then declares. */
+function prefixed(atom: Atom, prefix: string, xml: string): string {
+  atom.prefixes.add(prefix);
+  return xml;
 }
 
 /** The page first: some readers take the first link of a feed for it, whatever its rel (readers.md). */
 function printFeedLinks(atom: Atom, { feedLinks, feed, hub }: FeedOptions): string {
   const self = feedLinks?.atom ?? feed;
+  const type = 'application/atom+xml';
   return [
     link({ rel: 'alternate', type: 'text/html', href: atom.link }),
-    self ? link({ rel: 'self', type: 'application/atom+xml', href: canonicalUrl(self, atom.link) }) : '',
+    self ? link({ rel: 'self', type, href: canonicalUrl(self, atom.link) }) : '',
+    each(archiveLinks(atom.feed, 'atom'), ({ rel, href }) => link({ rel, type, href })),
     hub ? link({ rel: 'hub', href: canonicalUrl(hub, atom.link) }) : '',
   ].join('');
 }
@@ -146,20 +165,25 @@ function printLinks(atom: Atom, item: Readonly<Item>, base: string): string {
     each(files, ({ url, type, length, file }) =>
       link({ rel: 'enclosure', type, href: url, length: length || undefined, title: file.title }),
     ) +
-    each(pictures, (media) => printPicture(atom, media))
+    each(pictures, (media) => prefixed(atom, 'media', `  ${printMediaContent(media)}\n`))
   );
 }
 
-/** Where it comes from: a link `via` its feed, or a name alone, which is Dublin Core's (atom:source would need an id and a date). */
-function printSource({ link: base, prefixes }: Atom, { source }: Item): string {
-  if (source === undefined) return '';
-  const { title, url } = source;
-  if (url !== undefined) return link({ rel: 'via', href: canonicalUrl(url, base), title });
-  prefixes.add('dc');
-  return `  <dc:source>${escapeText(title)}</dc:source>\n`;
+/** A tombstone (RFC 6721 §3) with the id of the entry that was there, and why it is gone. */
+function printDeleted(atom: Atom, article: Withdrawn): string {
+  const { id, when, reason, language = atom.feed.options.language } = article;
+  const ref = absoluteId(asciiId(id), atom.link);
+  const instant = readInstant(when, 'when') ?? NEVER;
+  const head = attributes({ ref, when: formatRfc3339(instant, atom.zone) });
+  if (!reason) return prefixed(atom, 'at', `<at:deleted-entry${head}/>\n`);
+  const comment = `<at:comment type="text"${attributes({ 'xml:lang': language })}>${escapeText(reason)}</at:comment>`;
+  return prefixed(atom, 'at', `<at:deleted-entry${head}>\n  ${comment}\n</at:deleted-entry>\n`);
 }
 
-function printPicture({ prefixes }: Atom, media: Media): string {
-  prefixes.add('media');
-  return `  ${printMediaContent(media)}\n`;
+/** Where it comes from: a link `via` its feed, or a name alone, which is Dublin Core's (atom:source would need an id and a date). */
+function printSource(atom: Atom, { source }: Item): string {
+  if (source === undefined) return '';
+  const { title, url } = source;
+  if (url !== undefined) return link({ rel: 'via', href: canonicalUrl(url, atom.link), title });
+  return prefixed(atom, 'dc', `  <dc:source>${escapeText(title)}</dc:source>\n`);
 }

@@ -1,20 +1,23 @@
 /** The formats: one file each, and one line here. */
-import type { FeedData } from '../feed-data.ts';
+import type { FeedData, Item } from '../feed-data.ts';
 import { renderAtom } from './atom.ts';
 import { renderJsonFeed } from './json.ts';
+import type { PrintedItems } from './printed.ts';
 import { renderRss } from './rss.ts';
 
+/** `archives` is the extension of its archive documents (RFC 5005); a format without it has none. */
 export type Format = Readonly<{
   name: 'rss' | 'atom' | 'json';
   file: string;
+  archives?: string;
   mediaType: string;
-  render: (feed: FeedData) => string;
+  render: (feed: FeedData, printed?: PrintedItems) => string;
 }>;
 
 /** The formats in which every feed is published, with the media types of R-1001. */
 export const formats: readonly Format[] = [
-  { name: 'rss', file: 'rss.xml', mediaType: 'application/rss+xml', render: renderRss },
-  { name: 'atom', file: 'atom.xml', mediaType: 'application/atom+xml', render: renderAtom },
+  { name: 'rss', file: 'rss.xml', archives: 'rss', mediaType: 'application/rss+xml', render: renderRss },
+  { name: 'atom', file: 'atom.xml', archives: 'atom', mediaType: 'application/atom+xml', render: renderAtom },
   { name: 'json', file: 'feed.json', mediaType: 'application/feed+json', render: renderJsonFeed },
 ];
 
@@ -22,18 +25,31 @@ export const formats: readonly Format[] = [
 export type RenderedDocument = Readonly<{ format: Format; feed: FeedData; text: string }>;
 
 /**
- * Renders a feed in all formats with the same items: as many of the newest as keep
- * the largest document within `maxBytes` of UTF-8 (R-907), but at least one.
+ * Renders a feed in all formats with the same items: as many as keep the largest document within `maxBytes` of UTF-8 (R-907).
+ * What is `dispensable`, by id, is left out in its order, but for one item at least; if absent, all but the newest from the end.
  */
-export function renderFeed(feed: FeedData, maxBytes: number): readonly RenderedDocument[] {
-  let documents = renderAll(feed);
-  for (let { length } = feed.items; length > 1;) {
+export function renderFeed(
+  feed: FeedData,
+  maxBytes: number,
+  dispensable?: readonly string[],
+): readonly RenderedDocument[] {
+  const rest = expendable(feed, dispensable);
+  const gone = new Set<Readonly<Item>>();
+  for (;;) {
+    const items = gone.size === 0 ? feed.items : feed.items.filter((item) => !gone.has(item));
+    const documents = renderAll(items === feed.items ? feed : { ...feed, items });
     const largest = Math.max(...documents.map(({ text }) => Buffer.byteLength(text)));
-    if (largest <= maxBytes) break;
-    length = Math.max(1, Math.min(length - 1, Math.floor((length * maxBytes) / largest)));
-    documents = renderAll({ ...feed, items: feed.items.slice(0, length) });
+    if (largest <= maxBytes || gone.size === rest.length) return documents;
+    const count = items.length - Math.min(items.length - 1, Math.floor((items.length * maxBytes) / largest));
+    for (const item of rest.slice(gone.size, gone.size + count)) gone.add(item);
   }
-  return documents;
+}
+
+/** The items that may be left out, in that order: never all. */
+function expendable({ items }: FeedData, dispensable: readonly string[] | undefined): readonly Readonly<Item>[] {
+  if (dispensable === undefined) return items.slice(1).toReversed();
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return dispensable.flatMap((id) => byId.get(id) ?? []).slice(0, Math.max(0, items.length - 1));
 }
 
 function renderAll(feed: FeedData): readonly RenderedDocument[] {

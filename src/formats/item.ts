@@ -35,13 +35,14 @@ export function isAbsoluteUri(text: string): boolean {
 }
 
 /** The channel's page, against which relative addresses are resolved. */
-export function channelUrl({ options }: FeedData): string {
+export function channelUrl({ options }: Pick<FeedData, 'options'>): string {
   const link = options.link ?? options.id;
   if (link === undefined) throw new TypeError('The feed needs a link: the address of its page');
   return canonicalUrl(link);
 }
 
-function readInstant(date: Date | undefined, field: string): number | undefined {
+/** A date's milliseconds; a TypeError that names its field where it is no date. */
+export function readInstant(date: Date | undefined, field: string): number | undefined {
   if (date === undefined) return undefined;
   const instant = date.getTime();
   if (Number.isNaN(instant)) throw new TypeError(`${field} is no valid date`);
@@ -87,13 +88,14 @@ export function naming<T>(item: Item, make: () => T): T {
   }
 }
 
-/** When the feed's content last changed: as given, or the newest date of its items (R-308). */
-export function lastChange({ options }: FeedData, items: readonly ItemFacts[]): number | undefined {
+/** When the feed's content last changed: as given, or the newest date of its items and of what was withdrawn (R-308). */
+export function lastChange({ options, withdrawn = [] }: FeedData, items: readonly ItemFacts[]): number | undefined {
   const given = readInstant(options.updated, 'updated');
   if (given !== undefined) return given;
-  let newest: number | undefined;
-  for (const { date } of items) if (date !== undefined && (newest === undefined || date > newest)) newest = date;
-  return newest;
+  let newest = -Infinity;
+  for (const { date } of items) if (date !== undefined && date > newest) newest = date;
+  for (const { when } of withdrawn) newest = Math.max(newest, readInstant(when, 'when') ?? newest);
+  return newest === -Infinity ? undefined : newest;
 }
 
 const TAG_OR_REFERENCE = /<[a-z!/]|&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]+);/i;

@@ -3,6 +3,7 @@ import type { Author, Extension, FeedData, FeedOptions, Image, Item } from '../f
 import { formatRfc3339 } from '../time.ts';
 import { canonicalUrl } from '../url.ts';
 import { isJsonExtension } from './extension.ts';
+import { itemsWithNotices } from './history.ts';
 import { categoryLabel, channelUrl, descriptionHtml, isHtml, naming, readItems } from './item.ts';
 import type { ItemFacts } from './item.ts';
 import { readMedia } from './media.ts';
@@ -21,7 +22,8 @@ export function renderJsonFeed(feed: FeedData): string {
     ...describeFeed(options, link),
     ...namedExtensions(extensions),
   };
-  const items = readItems(feed).map((facts) => naming(facts.item, () => describeItem(facts, options, link)));
+  const all = readItems({ ...feed, items: itemsWithNotices(feed) });
+  const items = all.map((facts) => naming(facts.item, () => describeItem(facts, options, link)));
   return `${JSON.stringify({ ...head, items }, null, 2)}\n`;
 }
 

@@ -3,22 +3,30 @@ import type { Author, Category, Extension, FeedData, FeedOptions, Item, Related,
 import { formatRfc3339, formatRfc822 } from '../time.ts';
 import { canonicalUrl } from '../url.ts';
 import { isJsonExtension, printExtension } from './extension.ts';
+import { archiveLinks, itemsWithNotices } from './history.ts';
 import { categoryLabel, channelUrl, descriptionHtml, lastChange, naming, readItems } from './item.ts';
 import type { ItemFacts } from './item.ts';
 import { printMediaContent, readMedia } from './media.ts';
 import type { Media } from './media.ts';
+import { printOnce } from './printed.ts';
+import type { PrintedItems } from './printed.ts';
 import { attributes, cdata, declareNamespaces, each, escapePlain, escapeText, prolog } from './xml.ts';
 
 /** One document in the making: its feed, its zone, and the prefixes that it has used so far. */
 type Rss = Readonly<{ feed: FeedData; link: string; zone: string; prefixes: Set<string>; own: Map<string, string> }>;
 
-/** Prints the feed as an RSS 2.0 document. Throws a TypeError as `Feed` says. */
-export function renderRss(feed: FeedData): string {
+/** Prints the feed as an RSS 2.0 document; `printed` is shared with others that hold some of its items. Throws a TypeError as `Feed` says. */
+export function renderRss(feed: FeedData, printed?: PrintedItems): string {
   const { options } = feed;
   const link = channelUrl(feed);
   const rss: Rss = { feed, link, zone: options.timeZone ?? 'UTC', prefixes: new Set(), own: new Map() };
-  const items = readItems(feed);
-  const body = printChannel(rss, items) + each(items, (facts) => naming(facts.item, () => printItem(rss, facts)));
+  const items = readItems({ ...feed, items: itemsWithNotices(feed) });
+  const print = (facts: ItemFacts, prefixes: Set<string>): string =>
+    naming(facts.item, () => printItem({ ...rss, prefixes }, facts));
+  const printedItems = each(items, (facts) =>
+    printOnce(facts.item, rss.prefixes, printed, (prefixes) => print(facts, prefixes)),
+  );
+  const body = printChannel(rss, items) + printedItems;
   const lang = attributes({ 'xml:lang': options.language });
   const namespaces = declareNamespaces(rss.prefixes, rss.own);
   return `${prolog(options.stylesheet)}<rss version="2.0"${lang}${namespaces}>\n<channel>\n${body}</channel>\n</rss>\n`;
@@ -59,6 +67,7 @@ function printChannel(rss: Rss, items: readonly ItemFacts[]): string {
     options.ttl ? plain('ttl', String(options.ttl)) : '',
     printImage(options, rss.link),
     printLinks(rss),
+    options.archive?.isArchive ? prefixed(rss, 'fh', '  <fh:archive/>\n') : '',
     options.podcast ? prefixed(rss, 'itunes', printPodcast(options, rss.link)) : '',
     each(extensions, (extension) => printOwn(rss, extension)),
   ].join('');
@@ -82,8 +91,10 @@ function printImage({ image, title }: FeedOptions, link: string): string {
 function printLinks(rss: Rss): string {
   const { feedLinks, feed, hub } = rss.feed.options;
   const self = feedLinks?.rss ?? feed;
+  const type = 'application/rss+xml';
   const links = [
-    ...(self ? [{ rel: 'self', type: 'application/rss+xml', href: canonicalUrl(self, rss.link) }] : []),
+    ...(self ? [{ rel: 'self', type, href: canonicalUrl(self, rss.link) }] : []),
+    ...archiveLinks(rss.feed, 'rss').map(({ rel, href }) => ({ rel, type, href })),
     ...(hub ? [{ rel: 'hub', href: canonicalUrl(hub, rss.link) }] : []),
   ];
   return each(links, (link) => prefixed(rss, 'atom', `  <atom:link${attributes(link)}/>\n`));

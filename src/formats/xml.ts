@@ -4,6 +4,7 @@
 const NAMESPACES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     app: 'http://www.w3.org/2007/app',
+    at: 'http://purl.org/atompub/tombstones/1.0',
     atom: 'http://www.w3.org/2005/Atom',
     content: 'http://purl.org/rss/1.0/modules/content/',
     dc: 'http://purl.org/dc/elements/1.1/',

@@ -114,8 +114,7 @@ export function monthName(month: number): string {
   return MONTHS[month - 1] ?? '';
 }
 
-/** `2024 жылғы 4 қазан, 18:52` (R-1518). */
-export function formatKazakhDate({ year, month, day, hour, minute }: CivilTime): string {
-  const time = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
-  return `${year} жылғы ${day} ${monthName(month)}, ${time}`;
+/** `2024 жылғы 4 қазан` (R-1518). */
+export function formatKazakhDay({ year, month, day }: Pick<CivilTime, 'year' | 'month' | 'day'>): string {
+  return `${year} жылғы ${day} ${monthName(month)}`;
 }

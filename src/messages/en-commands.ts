@@ -5,6 +5,8 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
   usage: `taspa: dated article records in, valid RSS, Atom and JSON feeds out
 
   taspa publish [options]           publish the records below items/ to out/
+  taspa watch [options]             publish again and again, whenever records change
+  taspa import FEED… [options]      take over another system’s feeds before publishing
   taspa init [DIR]                  make items/ with a channel and two sample records
   taspa explain RECORD [options]    which line gave which field; why it is or isn't published
   taspa check WHAT… [options]       check any feeds: files, folders, addresses, - for stdin
@@ -12,6 +14,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
 
   --items DIR      where the records are (items)
   --out DIR        where the documents go (out)
+  --channel NAME   import: the folder of the channel, where there are several
   --now INSTANT    publish as of 2024-10-04T18:52:00+05:00 instead of the present
   --strict         write nothing if any record has an error; check: warnings count as errors
   --profile NAME   check: what google-news, msn, feedly … ask for, too; may be repeated
@@ -37,6 +40,16 @@ Exit code: 0 published, or nothing wrong; 1 published without the records that h
     also: 'also: {places}',
     moreOfKind: '(+{count} more)',
     reading: 'reading {done} of {total} files',
+    watching: 'watching {items}; Ctrl+C ends it',
+    watchingAgain: 'all folders are watched again',
+    walking: 'until then, all files are looked at every five seconds',
+    tryingAgain: 'the watching goes on, and this is tried again',
+    took: '{what} ({took} ms)',
+    nothingNew: 'nothing has changed in the feeds',
+    subscribers: '{new} new, {updated} updated, {again} shown again, {withdrawn} withdrawn',
+    imported: '{out}: {taken} articles taken over, {known} known already ({items} in {documents} documents)',
+    importMatched: 'with a record: {count}',
+    importWaiting: 'without a record yet: {count}',
     initialised: 'Made {files} files in {folder}. Publish them: {command}',
     completed: 'Made {folder}/channel.yaml for the records that are there. Publish them: {command}',
     initialisedAlready: '{folder} has a channel already; nothing was changed. Publish it: {command}',
@@ -49,6 +62,7 @@ Exit code: 0 published, or nothing wrong; 1 published without the records that h
   explain: {
     isPublished: 'published, in {feeds}',
     isOld: 'published, but too old to be among the articles that the feeds show',
+    isRetracted: 'retracted: feeds tell that it was withdrawn',
     isDraft: 'not published: it is a draft',
     isEmbargoed: 'not published yet: it is due at {due} ({timeZone})',
     isExpired: 'no longer published: it expired at {expires} ({timeZone})',

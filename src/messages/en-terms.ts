@@ -12,6 +12,14 @@ const SYSTEM: Readonly<Record<string, Wording>> = {
   ...forEach('ENOSPC EDQUOT', 'the disk is full', 'make room on the disk, then publish again'),
   EROFS: ['this disk can be read but not written to', 'choose another folder with --out'],
   ...forEach('EMFILE ENFILE', 'too many files are open', 'close other programs, then try again'),
+  NO_WATCHES: [
+    'this system lets no more folders be watched',
+    'let it watch more: sudo sysctl -w fs.inotify.max_user_watches=524288',
+  ],
+  NO_WATCHERS: [
+    'too many programs on this system watch folders',
+    'close some, or let it have more: sudo sysctl -w fs.inotify.max_user_instances=512',
+  ],
   ELOOP: ['a link is in the way, and links are not followed', 'move the link away'],
   ENAMETOOLONG: ['the name is too long', 'shorten it'],
   EBUSY: ['another program is using it', 'close that program, then try again'],
@@ -24,7 +32,29 @@ const SYSTEM: Readonly<Record<string, Wording>> = {
     'choose another folder with --out',
   ],
   ITEMS_INSIDE_OUT: ['the items folder lies inside this: drafts would be public', 'choose another folder with --out'],
+  LOCKED: [
+    'another run is still at work here[ (process {detail})]',
+    'wait until it has ended; where no such process runs any more, remove this file, then publish again',
+  ],
   OLD_TIME_ZONES: ['this Node.js has time zones from before 2024: Kazakh dates would be wrong', 'update Node.js'],
+};
+
+const LEDGER: Readonly<Record<string, Wording>> = {
+  LEDGER_CHANGED: ['another program changed this file while it was at work', 'publish again'],
+  LEDGER_DAMAGED: ['this file of the ledger is damaged, and was left as it is', 'bring it back from its last commit'],
+  'ledger-encoding': ['this is no UTF-8'],
+  'ledger-json': ['this line is no JSON of the ledger'],
+  'ledger-conflict': [
+    'git could not merge two versions of it',
+    'keep one of the two: git checkout --ours and the file’s name; then publish again',
+  ],
+  'ledger-header': ['its first line is not that of a ledger'],
+  'ledger-version': ['a newer Taspa has written it', 'update Taspa'],
+  'ledger-month': ['it belongs to another month'],
+  'ledger-count': ['it has not as many lines as it says'],
+  'ledger-field': ['a field is missing, wrong or unknown'],
+  'ledger-instant': ['a date is wrong'],
+  'ledger-id': ['an id stands there twice'],
 };
 
 const NETWORK: Readonly<Record<string, Wording>> = {
@@ -155,6 +185,7 @@ export const terms: Terms = {
   },
   reason: {
     ...SYSTEM,
+    ...LEDGER,
     ...NETWORK,
     ...YAML,
     ...HTML,
@@ -172,7 +203,8 @@ export const terms: Terms = {
     image: ['the path of a picture, or path, alt, caption, credit'],
     'path-or-url': ['a picture with path or url, not both', 'keep one of the two'],
     source: ['a name, or title and url'],
-    status: ['draft or published'],
+    status: ['draft, published or retracted'],
+    correction: ['a text, or text and date'],
     'at-most-50': ['a list of 50 entries at the most', 'leave some out'],
     'true, false': ['true or false'],
     slug: ['Latin letters, digits and single hyphens, as in an address'],
@@ -181,6 +213,7 @@ export const terms: Terms = {
     limit: ['items, hours, bytes'],
     channel: ['fields: title: …, url: …'],
     'error, earlier, later': ['error, earlier or later'],
+    'month, day, none': ['month, day or none'],
     '2024-01-31': ['a day such as 2024-01-31'],
     domain: ['a domain such as taspa.example'],
     '{yyyy} {MM} {dd} {section} {slug}': ['a path with {slug}, and of other names {yyyy}, {MM}, {dd}, {section} only'],

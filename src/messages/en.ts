@@ -1,34 +1,28 @@
 import { checkProblems, checkTerms } from './check-en.ts';
-import type { CivilTime } from '../time.ts';
+import { formatCivil } from '../moment.ts';
 import { commands } from './en-commands.ts';
+import { importProblems, importTerms } from './en-import.ts';
 import { terms } from './en-terms.ts';
 import { mergeTerms } from './terms.ts';
 import type { Words } from './words.ts';
 
 const DATES = 'write «04.10.2024 18:52», or «18:52, 04.10.2024», or «4 қазан 2024, 18:52», or «2024-10-04T18:52»';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** `4 October 2024, 18:52`. */
-function formatDate({ year, month, day, hour, minute }: CivilTime): string {
-  const time = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
-  return `${day} ${MONTHS[month - 1]} ${year}, ${time}`;
-}
-
 /** English. */
 export const en: Words = {
   ...commands,
-  terms: mergeTerms(terms, checkTerms),
+  terms: mergeTerms(mergeTerms(terms, importTerms), checkTerms),
   plainText: {
     'id-duplicate': 'give the file another name',
     'url-duplicate': 'give the file another name',
     'slug-invalid': 'give the file a name of letters or digits',
     'date-many': 'keep one',
   },
-  date: formatDate,
+  date: (civil) => formatCivil(civil, 'en'),
   severities: { info: 'note', error: 'error', warning: 'warning', hint: 'hint' },
   problems: {
     ...checkProblems,
+    ...importProblems,
     'items-missing': ['the items folder can’t be read: {reason}', 'run taspa init, or name the folder with --items'],
     'items-empty': [
       'there are no records, and an empty feed would wipe what readers see',
@@ -123,6 +117,34 @@ export const en: Words = {
       'updated, «{value}», lies before the date of publication, «{date}»',
       'correct one of the two',
     ],
+    'date-kept': [
+      'the date, «{value}», is not the one it was published with; that one stays: {taken}',
+      'leave the date as it was; the day of a change goes into updated',
+    ],
+    'ledger-damaged': [
+      'the ledger of what has been published is damaged: {reason}[ ({detail})]',
+      'bring the file back from its last commit, or publish with --rebuild-ledger',
+    ],
+    'ledger-guess': [
+      'the ledger of what has been published is lost, and the documents leave a doubt: {cause}: «{value}»',
+      'bring the folder out/.taspa/ledger back; or check this, and publish with --rebuild-ledger',
+    ],
+    'ledger-rebuilt': [
+      'the ledger of what has been published was missing or damaged; it was made again from records and documents: {count} articles',
+    ],
+    'articles-gone': [
+      '{count} of {before} articles would be gone at once; more than {limit} % are not withdrawn without being asked',
+      'is the folder of the records whole? if they shall go, publish with --allow-shrink',
+    ],
+    'article-withdrawn': [
+      'the published article «{value}» was withdrawn: {cause}',
+      'a retraction that readers are told of has the line status: retracted and a reason',
+    ],
+    'record-moved': ['the record was {other} before; its article keeps its id and address'],
+    'clock-back': [
+      'the clock shows {now}, but something was published at {last} already; nothing was written',
+      'set the clock of this computer',
+    ],
     'updated-future': ['updated, «{value}», is yet to come; it was left out', 'check day and time'],
     'text-control': ['an invisible control character ({value}) was taken out', 'type this place again'],
     'text-mojibake': [
@@ -137,6 +159,10 @@ export const en: Words = {
       'leave tags and entities such as &amp; out of plain text',
     ],
     'label-comma': ['«{value}» has a comma, at which readers cut it in two', 'make two tags of it: tags: [көлік, жол]'],
+    'reason-needless': [
+      'a reason is given, but the article isn’t retracted: readers go on seeing it',
+      'to retract it, write status: retracted; otherwise take the reason out',
+    ],
     'id-invalid': ['«{value}» can’t be an id', 'use Latin letters, digits and - . _ /'],
     'id-missing': ['a record in a file of several needs an id of its own', 'add "id": "…", and never change it again'],
     'id-duplicate': ['{other} has the same id, {value}', 'give this record an id of its own'],
@@ -171,5 +197,15 @@ export const en: Words = {
     'image-invalid': ['«{value}» is no picture that feed readers show', 'use JPEG, PNG, GIF, WebP or AVIF'],
     'image-path-collision': ['«{value}» and «{other}» would have the same address', 'rename one of the two'],
     'channel-missing': ['there is no channel.yaml', 'run taspa init, or write title: … and url: … into it'],
+    'window-large': [
+      '{path} has {size} kB, and the limit is {limit} kB: its articles are in no archive yet',
+      'write {remedy} in channel.yaml',
+      'raise limit: bytes in channel.yaml',
+    ],
+    'archive-large': [
+      '{path} has {size} kB, more than many readers take ({limit} kB)',
+      'write {remedy} in channel.yaml',
+      'leave it as it is: no archive is shorter than a day',
+    ],
   },
 };

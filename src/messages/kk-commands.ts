@@ -5,6 +5,8 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
   usage: `taspa: күні жазылған мақалалардан дұрыс RSS, Atom және JSON таспаларын жасайды
 
   taspa publish [параметрлер]          items/ ішіндегі жазбаларды out/ қалтасына жариялау
+  taspa watch [параметрлер]            жазбалар өзгерген сайын қайта жариялау
+  taspa import ТАСПА… [параметрлер]    алғаш жарияламас бұрын басқа жүйенің таспаларын қабылдау
   taspa init [ҚАЛТА]                   items/ қалтасын, арнаны және екі үлгі жазбаны жасау
   taspa explain ЖАЗБА [параметрлер]    қай өріс қай жолдан алынғанын, жазбаның неге жарияланғанын
                                        немесе жарияланбағанын айту
@@ -14,6 +16,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
 
   --items ҚАЛТА    жазбалар қайда (items)
   --out ҚАЛТА      құжаттар қайда жазылады (out)
+  --channel АТ     import: бірнеше арна болса, арнаның қалтасы
   --now УАҚЫТ      қазіргі сәттің орнына 2024-10-04T18:52:00+05:00 уақытымен жариялау
   --strict         бір жазбада қате болса, ештеңе жазбау; check: ескерту де қате саналады
   --profile АТ     check: google-news, msn, feedly … талаптарын да тексеру; қайталауға болады
@@ -39,6 +42,16 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
     also: 'мұнда да: {places}',
     moreOfKind: '(тағы {count})',
     reading: 'оқылуда: {total} файлдың {done} файлы',
+    watching: '{items} қалтасы бақылауда; тоқтату үшін Ctrl+C басыңыз',
+    watchingAgain: 'барлық қалта қайтадан бақылауда',
+    walking: 'оған дейін барлық файл бес секунд сайын қаралады',
+    tryingAgain: 'бақылау жалғасады, жариялау қайталанады',
+    took: '{what} ({took} мс)',
+    nothingNew: 'таспаларда ештеңе өзгерген жоқ',
+    subscribers: 'жаңа: {new}, жаңартылған: {updated}, қайта көрсетілетін: {again}, қайтарып алынған: {withdrawn}',
+    imported: '{out}: {taken} мақала алынды, {known} мақала бұрыннан белгілі ({documents} құжатта {items} мақала бар)',
+    importMatched: 'жазбасы бары: {count}',
+    importWaiting: 'жазбасы әлі жоғы: {count}',
     initialised: '{folder} қалтасында {files} файл жасалды. Жариялау: {command}',
     completed: 'Бұрыннан бар жазбалар үшін {folder}/channel.yaml жасалды. Жариялау: {command}',
     initialisedAlready: '{folder} қалтасында арна бұрыннан бар; ештеңе өзгерген жоқ. Жариялау: {command}',
@@ -51,6 +64,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
   explain: {
     isPublished: 'жарияланған: {feeds}',
     isOld: 'жарияланған, бірақ таспаларда тұратын соңғы мақалалардың қатарына кірмейді',
+    isRetracted: 'алынып тасталды: таспалар бұл туралы хабарлайды',
     isDraft: 'жарияланбаған: бұл — қаралама',
     isEmbargoed: 'әлі жарияланбаған: уақыты — {due} ({timeZone})',
     isExpired: 'енді жарияланбайды: мерзімі өткен уақыт — {expires} ({timeZone})',

@@ -1,6 +1,7 @@
 import { checkProblems, checkTerms } from './check-kk.ts';
-import { formatKazakhDate } from '../kazakh/calendar.ts';
+import { formatCivil } from '../moment.ts';
 import { commands } from './kk-commands.ts';
+import { importProblems, importTerms } from './kk-import.ts';
 import { terms } from './kk-terms.ts';
 import { mergeTerms } from './terms.ts';
 import type { Words } from './words.ts';
@@ -11,17 +12,18 @@ const DATES =
 /** Қазақша. */
 export const kk: Words = {
   ...commands,
-  terms: mergeTerms(terms, checkTerms),
+  terms: mergeTerms(mergeTerms(terms, importTerms), checkTerms),
   plainText: {
     'id-duplicate': 'файлға басқа ат беріңіз',
     'url-duplicate': 'файлға басқа ат беріңіз',
     'slug-invalid': 'файлдың атын әріптермен не цифрлармен жазыңыз',
     'date-many': 'біреуін қалдырыңыз',
   },
-  date: formatKazakhDate,
+  date: (civil) => formatCivil(civil, 'kk'),
   severities: { info: 'мәлімет', error: 'қате', warning: 'ескерту', hint: 'кеңес' },
   problems: {
     ...checkProblems,
+    ...importProblems,
     'items-missing': [
       'жазбалар қалтасы оқылмады: {reason}',
       'taspa init пәрменін орындаңыз немесе қалтаны --items арқылы көрсетіңіз',
@@ -119,6 +121,34 @@ export const kk: Words = {
     'date-spelling': ['«{value}» сөзі «{repaired}» деп оқылды', 'қазақ әріптерімен {repaired} деп жазыңыз'],
     'date-implausible': ['«{value}» — 1990 жылдан бұрынғы күн, оған оқу бағдарламалары сенбейді', 'жылын тексеріңіз'],
     'updated-before-date': ['updated («{value}») жарияланған күннен («{date}») бұрын тұр', 'екеуінің бірін түзетіңіз'],
+    'date-kept': [
+      'күні («{value}») мақала жарияланған күннен өзгеше; жарияланған күні сол қалпы қалады: {taken}',
+      'күнін бұрынғысына қайтарыңыз; өзгертілген күн updated өрісіне жазылады',
+    ],
+    'ledger-damaged': [
+      'жарияланғандар тізілімі бүлінген: {reason}[ ({detail})]',
+      'файлдың соңғы коммиттегі нұсқасын қайтарыңыз немесе --rebuild-ledger параметрімен жариялаңыз',
+    ],
+    'ledger-guess': [
+      'жарияланғандар тізілімі жоғалған, ал дайын таспалардан бәрі анық емес: {cause}: «{value}»',
+      'out/.taspa/ledger қалтасын орнына қайтарыңыз; немесе осыны тексеріп, --rebuild-ledger параметрімен жариялаңыз',
+    ],
+    'ledger-rebuilt': [
+      'жарияланғандар тізілімі жоқ не бүлінген еді; ол жазбалар мен дайын таспалардан қайта жасалды: {count} мақала',
+    ],
+    'articles-gone': [
+      '{before} мақаланың {count} бірден жоғалар еді; {limit} пайыздан көбі сұраусыз алынып тасталмайды',
+      'жазбалар қалтасы бүтін бе? мақалалар шынымен алынып тасталуы керек болса, --allow-shrink параметрімен жариялаңыз',
+    ],
+    'article-withdrawn': [
+      'жарияланған «{value}» мақаласы алынып тасталды: {cause}',
+      'оқырманға себебін айту үшін жазбаға status: retracted және reason жолдары жазылады',
+    ],
+    'record-moved': ['жазба бұрын {other} деп аталған; мақаланың идентификаторы мен мекенжайы өзгермейді'],
+    'clock-back': [
+      'сағат {now} деп тұр, бірақ {last} кезінде бірдеңе жарияланып қойған; ештеңе жазылмады',
+      'осы компьютердің сағатын түзетіңіз',
+    ],
     'updated-future': ['updated («{value}») әлі келген жоқ; ол ескерілмеді', 'күні мен уақытын тексеріңіз'],
     'text-control': ['көзге көрінбейтін басқару таңбасы ({value}) алып тасталды', 'осы жерін қайта теріңіз'],
     'text-mojibake': [
@@ -135,6 +165,10 @@ export const kk: Words = {
     'label-comma': [
       '«{value}» ішінде үтір бар, оқу бағдарламалары оны екіге бөледі',
       'екі бөлек тег жасаңыз: tags: [көлік, жол]',
+    ],
+    'reason-needless': [
+      'reason жазылған, бірақ мақала алып тасталмаған: оны оқырман көре береді',
+      'мақаланы алып тастау үшін status: retracted деп жазыңыз; әйтпесе reason өрісін өшіріңіз',
     ],
     'id-invalid': ['«{value}» id бола алмайды', 'латын әріптерін, цифрларды және - . _ / белгілерін қолданыңыз'],
     'id-missing': [
@@ -196,6 +230,16 @@ export const kk: Words = {
     'channel-missing': [
       'channel.yaml жоқ',
       'taspa init пәрменін орындаңыз немесе файлға title: … пен url: … деп жазыңыз',
+    ],
+    'window-large': [
+      '{path} көлемі {size} КБ, шегі — {limit} КБ: ондағы мақалалар әлі ешбір мұрағатқа түспеген',
+      'channel.yaml файлына {remedy} деп жазыңыз',
+      'channel.yaml файлында limit ішіндегі bytes мәнін көбейтіңіз',
+    ],
+    'archive-large': [
+      '{path} көлемі {size} КБ, көптеген оқу бағдарламалары {limit} КБ-тан үлкенін қабылдамайды',
+      'channel.yaml файлына {remedy} деп жазыңыз',
+      'мұны осы қалпында қалдыра беріңіз: бір күннен қысқа мұрағат болмайды',
     ],
   },
 };

@@ -1,10 +1,13 @@
-/** What stands below the paragraphs of a plain text record: byline, picture credits, "read also". */
+/** What stands below the paragraphs of a plain text record: byline, picture credits, "read also", notices. */
 import { readByline, readCredit } from './byline.ts';
 import { splitLines } from './blocks.ts';
 import type { Span } from './blocks.ts';
+import { isNotice, isNoticeAlone, readNotice } from './notice.ts';
 import type { Fields, RelatedField } from './record.ts';
 
-type ClosingFields = Readonly<Pick<Fields, 'authors' | 'source' | 'dateline' | 'imageCredit' | 'related'>>;
+type ClosingFields = Readonly<
+  Pick<Fields, 'authors' | 'source' | 'dateline' | 'imageCredit' | 'related' | 'status' | 'reason' | 'correction'>
+>;
 
 /**
  * The blocks that stay text, the fields of those below them, and where these begin. `isUnparted`: all text was one
@@ -23,8 +26,20 @@ const LONGEST = 10_000;
 const LONGEST_LABEL = 60;
 const BULLET = /^[-–—•*]\s+/u;
 
-/** Takes blocks off the end for as long as each is certain to be no paragraph; one of them at most is a byline. */
+/**
+ * Takes blocks off the end for as long as each is certain to be no paragraph; one of them at most is a byline. That the article
+ * is retracted may stand above the paragraphs, too.
+ */
 export function readTail(text: string, texts: readonly Span[]): Tail {
+  const tail = readEnd(text, texts);
+  const [first, ...rest] = tail.texts;
+  if (first === undefined || first.end - first.start > LONGEST) return tail;
+  const notice = readNotice(text.slice(first.start, first.end).split('\n'));
+  if (notice?.status === undefined) return tail;
+  return { ...tail, texts: rest, fields: { ...tail.fields, ...notice }, start: first.start };
+}
+
+function readEnd(text: string, texts: readonly Span[]): Tail {
   const tail = takeAll(text, { texts, fields: {} }, takeLast);
   const [block] = tail.texts;
   if (block === undefined || tail.texts.length > 1) return tail;
@@ -55,11 +70,12 @@ function takeLastLines(text: string, lines: readonly Span[]): Tail | undefined {
   return takeLast(text, lines);
 }
 
-/** Where a line announces another article, only a list below it belongs to it: the next line may be text. */
+/** Where a line announces another article, only a list below it belongs to it: the next line may be text. A notice is a line. */
 function belongTogether(written: readonly string[]): boolean {
   const lines = written.map((line) => line.trim());
   const isList = READ_ALSO.exec(lines[0] ?? '')?.[2] === '';
-  return isList ? lines.slice(1).every((line) => BULLET.test(line)) : !lines.some((line) => READ_ALSO.test(line));
+  if (isList) return lines.slice(1).every((line) => BULLET.test(line));
+  return !lines.some((line) => READ_ALSO.test(line) || isNotice(line));
 }
 
 function takeLast(text: string, texts: readonly Span[]): Tail | undefined {
@@ -67,6 +83,7 @@ function takeLast(text: string, texts: readonly Span[]): Tail | undefined {
   if (last === undefined) return undefined;
   const block = text.slice(last.start, last.end);
   const fields = readClosing(block);
+  if (texts.length === 1 && fields !== undefined && !canBeAll(fields, block)) return undefined;
   if (fields !== undefined) return { texts: texts.slice(0, -1), fields, start: last.start };
   const before = texts.at(-2);
   if (before === undefined || before.end - before.start > LONGEST_LABEL || block.includes('\n')) return undefined;
@@ -79,12 +96,19 @@ function takeLast(text: string, texts: readonly Span[]): Tail | undefined {
   };
 }
 
-/** The fields of a block that is nothing but byline, credits or related links, else undefined. */
+/** A correction that is all there is is the article. */
+function canBeAll({ correction, status }: ClosingFields, block: string): boolean {
+  return correction === undefined && (status === undefined || isNoticeAlone(block.split('\n')));
+}
+
+/** The fields of a block that is nothing but byline, credits, related links or a notice, else undefined. */
 function readClosing(block: string): ClosingFields | undefined {
   if (block.length > LONGEST) return undefined;
   const lines = block.split('\n', MOST + 1).map((line) => line.trim());
   if (lines.length > MOST) return undefined;
   if (READ_ALSO.test(lines[0] ?? '')) return readRelated(lines);
+  const notice = readNotice(lines);
+  if (notice !== undefined) return notice;
   const credits = lines.map((line) => readCredit(line));
   const others = lines.filter((_, i) => credits[i] === undefined);
   const byline = others.length === 0 ? {} : readByline(others.join('\n'));
@@ -120,10 +144,12 @@ function hasByline(above: ClosingFields, below: ClosingFields): boolean {
 function withFields(above: ClosingFields, below: ClosingFields): ClosingFields {
   const credits = [above.imageCredit, below.imageCredit].filter((credit) => credit !== undefined);
   const related = [...(above.related ?? []), ...(below.related ?? [])];
+  const correction = [...(above.correction ?? []), ...(below.correction ?? [])];
   return {
     ...below,
     ...above,
     ...(credits.length > 0 && { imageCredit: credits.join(', ') }),
     ...(related.length > 0 && { related }),
+    ...(correction.length > 0 && { correction }),
   };
 }

@@ -9,7 +9,7 @@ import type { Path, Tree } from './tree.ts';
 
 /** Where a record stands: in which file, as which of its records, at which path of the tree of `source`. */
 export type Seat = Readonly<
-  Pick<RecordRead, 'file' | 'index' | 'several'> & { path: Path; source: string; placeAt: PlaceAt }
+  Pick<RecordRead, 'file' | 'index' | 'several' | 'whole'> & { path: Path; source: string; placeAt: PlaceAt }
 >;
 
 /** A body that stands below the tree, at an offset. */
@@ -17,7 +17,7 @@ type OuterBody = Body & Readonly<{ offset: number }>;
 
 /** The record that a value of a tree is. Problems: those of `readFields`. */
 export function readRecord(tree: Tree, value: unknown, seat: Seat, outer?: OuterBody): RecordsRead {
-  const { file, index, several, source, placeAt } = seat;
+  const { file, index, several, whole, source, placeAt } = seat;
   const { fields, findings } = readFields(value, outer && { form: outer.form, text: outer.text });
   const offsetOf = (path: Path, part: 'key' | 'value') => {
     if (path[0] !== 'body') return tree.offsetOf([...seat.path, ...path], part);
@@ -31,7 +31,7 @@ export function readRecord(tree: Tree, value: unknown, seat: Seat, outer?: Outer
     };
   }
   return {
-    records: [{ file, index, several, fields, placeOf }],
+    records: [{ file, index, several, fields, whole, placeOf }],
     problems: [],
   };
 }

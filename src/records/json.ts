@@ -1,4 +1,5 @@
 /** JSON records: one article, or an array of articles. */
+import { shortHash } from '../hash.ts';
 import { finding, problemAt } from '../problem.ts';
 import { decodeUtf8 } from './decode.ts';
 import { readRecord, toProblems } from './fields.ts';
@@ -15,11 +16,12 @@ export function readJsonFile(input: RecordFile): RecordsRead {
   const tree = readJson(decoded.text);
   if (tree.faults.length > 0) return { records: [], problems: toProblems(tree, placeAt) };
   const { value } = tree;
+  const seat = { file, source: decoded.text, placeAt };
   if (!Array.isArray(value))
-    return readRecord(tree, value, { file, index: 0, several: false, path: [], source: decoded.text, placeAt });
+    return readRecord(tree, value, { ...seat, index: 0, several: false, whole: shortHash(input.bytes), path: [] });
   if (value.length === 0) return { records: [], problems: [problemAt(placeAt(0), finding('record-empty'))] };
   const read = value.map((item: unknown, index) =>
-    readRecord(tree, item, { file, index, several: true, path: [index], source: decoded.text, placeAt }),
+    readRecord(tree, item, { ...seat, index, several: true, whole: shortHash(JSON.stringify(item)), path: [index] }),
   );
   return {
     records: read.flatMap(({ records }) => records),

@@ -1,4 +1,5 @@
 /** Markdown records: YAML front matter between two lines `---`, then the body. */
+import { shortHash } from '../hash.ts';
 import { finding, problemAt } from '../problem.ts';
 import { decodeUtf8 } from './decode.ts';
 import { readRecord, toProblems } from './fields.ts';
@@ -33,7 +34,8 @@ export function readMarkdown(input: RecordFile): RecordsRead {
   const tree = readYaml(text.slice(start, start + closing.index));
   if (tree.faults.length > 0) return { records: [], problems: toProblems(tree, placeInside) };
   const body = readBody(text, start + closing.index + closing[0].length);
-  const seat = { file, index: 0, several: false, path: [], source: text.slice(start), placeAt: placeInside };
+  const whole = shortHash(input.bytes);
+  const seat = { file, index: 0, several: false, whole, path: [], source: text.slice(start), placeAt: placeInside };
   return readRecord(tree, tree.value ?? {}, seat, { ...body, offset: body.offset - start });
 }
 

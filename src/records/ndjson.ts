@@ -1,4 +1,5 @@
 /** NDJSON records: one article a line, read in chunks, so that a file may be larger than the memory. */
+import { shortHash } from '../hash.ts';
 import { finding, problemAt } from '../problem.ts';
 import { decodeUtf8 } from './decode.ts';
 import { readRecord, toProblems } from './fields.ts';
@@ -58,6 +59,7 @@ function readLine(input: RecordFile, { line, index }: LineSpan): RecordsRead {
     file: input.file,
     index,
     several: true,
+    whole: shortHash(input.bytes),
     path: [],
     source: decoded.text,
     placeAt,

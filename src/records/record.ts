@@ -18,6 +18,12 @@ export type RelatedField = Readonly<{ label?: string; target: string }>;
 /** Where a republished article comes from: an organisation, with its feed's URL where known. */
 type SourceField = Readonly<{ title: string; url?: string }>;
 
+/** `retracted`: it was published, and is so no more (R-904). */
+export type Status = 'draft' | 'published' | 'retracted';
+
+/** A mistake that was put right, and when, as written. */
+type CorrectionField = Readonly<{ text: string; date?: string }>;
+
 /** The fields of a record, as written: dates unread, paths unresolved. */
 export type Fields = Readonly<{
   title: string;
@@ -34,14 +40,18 @@ export type Fields = Readonly<{
   id?: string;
   slug?: string;
   url?: string;
-  status?: 'draft' | 'published';
+  status?: Status;
+  /** Why it was retracted. */
+  reason?: string;
+  /** This change of the record is a small one, which moves no date (R-901). */
+  minor?: boolean;
   related?: readonly RelatedField[];
   source?: SourceField;
   /** Where the report was filed from, as the byline says it: `Астанадан`. */
   dateline?: string;
   /** A plain text record's `Фото: …` line: the credit of the picture that lies beside the record. */
   imageCredit?: string;
-  correction?: string;
+  correction?: readonly CorrectionField[];
 }>;
 
 /**
@@ -55,6 +65,8 @@ export type RecordRead = Readonly<{
   index: number;
   several: boolean;
   fields: Fields;
+  /** Hash of all that the record is, in characters of base64url: of its bytes, in a file of several of its own part of them. */
+  whole: string;
   placeOf: (path: readonly (string | number)[], piece?: string) => Place;
 }>;
 

@@ -45,7 +45,18 @@ const related = v.pipe(
 const status = v.pipe(
   v.unknown(),
   v.transform((value) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
-  v.picklist(['draft', 'published'], 'status'),
+  v.picklist(['draft', 'published', 'retracted'], 'status'),
+);
+const flag = v.pipe(
+  v.unknown(),
+  v.transform((value) => String(value).trim().toLowerCase()),
+  v.picklist(['true', 'false'], 'true, false'),
+  v.transform((word) => word === 'true'),
+);
+const correction = v.pipe(
+  v.unknown(),
+  v.transform((value) => (typeof value === 'string' ? { text: value } : written(value))),
+  v.object({ text, date: option }, 'correction'),
 );
 
 const entries = {
@@ -63,9 +74,11 @@ const entries = {
   slug: option,
   url: option,
   status: v.exactOptional(status),
+  reason: option,
+  minor: v.exactOptional(flag),
   related: v.exactOptional(listOf(related)),
   source: v.exactOptional(source),
-  correction: option,
+  correction: v.exactOptional(listOf(correction)),
 };
 const bodyForms = ['html', 'text', 'markdown'] as const;
 const bodyEntries = { html: option, text: option, markdown: option };
@@ -76,6 +89,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   authors: ['name', 'url', 'email'],
   image: ['path', 'url', 'alt', 'caption', 'credit'],
   source: ['title', 'url'],
+  correction: ['text', 'date'],
 };
 
 /**
@@ -94,7 +108,8 @@ export function readFields(value: unknown, body?: Body): FieldsRead {
   const read = v.safeParse(record, written(value));
   const findings = [...findUnknownKeys(value, [...Object.keys(entries), ...forms])];
   if (!read.success) findings.push(...read.issues.map((issue) => schemaFinding(issue)));
-  findings.push(...checkBody(value, body));
+  const isRetracted = read.success && read.output.status === 'retracted';
+  if (!isRetracted) findings.push(...checkBody(value, body));
   if (!read.success || findings.length > 0) return { findings: dropEchoes(findings) };
   const { html, text: plain, markdown, ...fields } = read.output;
   return { fields: { ...fields, body: body ?? toBody({ html, text: plain, markdown }) }, findings };
@@ -178,6 +193,10 @@ const KAZAKH_KEYS: ReadonlyMap<string, string> = new Map([
   ['тіл', 'language'],
   ['тілі', 'language'],
   ['статус', 'status'],
+  ['себеп', 'reason'],
+  ['себебі', 'reason'],
+  ['түзету', 'correction'],
+  ['түзетуі', 'correction'],
 ]);
 
 /** The known key that a word means in Kazakh, or that is at most two letters, or a third of them, away. */

@@ -3,6 +3,7 @@
  * A hundred thousand of them are read in one run: the body is never looked at word by word.
  */
 import { isDateLike } from '../date.ts';
+import { shortHash } from '../hash.ts';
 import { finding, problemAt } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { looksLikeByline } from './byline.ts';
@@ -23,9 +24,9 @@ const LONGEST_NAMES = 80;
 
 /** What stands above the text: one of two dates is too many. */
 type Head = Readonly<{
-  title?: Span;
-  date?: Span;
-  secondDate?: Span;
+  title: Span | undefined;
+  date: Span | undefined;
+  secondDate: Span | undefined;
   texts: readonly Span[];
   end: number;
 }>;
@@ -44,20 +45,21 @@ export function readText(input: RecordFile): RecordsRead {
   const tail = readTail(text, head.texts);
   const { title, date, secondDate } = head;
   const [lead] = tail.texts;
-  if (title === undefined || date === undefined || secondDate !== undefined || lead === undefined) {
+  const isWhole = lead !== undefined || tail.fields.status === 'retracted';
+  if (title === undefined || date === undefined || secondDate !== undefined || !isWhole) {
     return { records: [], problems: findProblems(text, head, tail, placeAt) };
   }
   const fields = toFields(text, title, date, tail);
   const starts = {
     title: title.start,
     date: date.start,
-    lead: lead.start,
-    body: (tail.texts[1] ?? lead).start,
+    lead: lead?.start ?? date.end,
+    body: (tail.texts[1] ?? lead)?.start ?? date.end,
   };
   const placeOf = (path: Path, piece?: string) =>
     placeAt(offsetOfPiece(text, offsetOf(path, text, fields, starts, tail), piece));
   return {
-    records: [{ file: input.file, index: 0, several: false, fields, placeOf }],
+    records: [{ file: input.file, index: 0, several: false, fields, whole: shortHash(input.bytes), placeOf }],
     problems: findDoubts(text, tail, placeAt),
   };
 }
@@ -85,25 +87,28 @@ function findHead(text: string): Head {
 
 /** Title and date in either order, in blocks of their own or not; the first other block begins the text. */
 function readHead(text: string, blocks: readonly Span[], isDateLine: (line: Span) => boolean): Head {
-  let head: Omit<Head, 'texts'> = { end: 0 };
+  let [title, date, secondDate]: (Span | undefined)[] = [];
+  let end = 0;
   for (const [i, block] of blocks.entries()) {
     let rest: Span | undefined = block;
     while (rest !== undefined) {
       const line = firstLine(text, rest);
       const isDateHere = isDateLine(line);
-      if (!isDateHere && head.title !== undefined) return { ...head, texts: [rest, ...blocks.slice(i + 1)] };
+      if (!isDateHere && title !== undefined)
+        return { title, date, secondDate, end, texts: [rest, ...blocks.slice(i + 1)] };
       const piece = isDateHere || rest !== block ? line : titleOf(text, block, isDateLine);
-      head = isDateHere ? withDate(text, head, piece) : { ...head, title: piece, end: piece.end };
+      if (!isDateHere) title = piece;
+      else if (date === undefined) date = piece;
+      else if (!isSame(text, date, piece)) secondDate ??= piece;
+      end = piece.end;
       rest = restAfter(text, rest, piece);
     }
   }
-  return { ...head, texts: [] };
+  return { title, date, secondDate, end, texts: [] };
 }
 
-function withDate(text: string, head: Omit<Head, 'texts'>, date: Span): Omit<Head, 'texts'> {
-  if (head.date === undefined) return { ...head, date, end: date.end };
-  const isSame = text.slice(head.date.start, head.date.end) === text.slice(date.start, date.end);
-  return isSame ? { ...head, end: date.end } : { ...head, secondDate: head.secondDate ?? date, end: date.end };
+function isSame(text: string, one: Span, other: Span): boolean {
+  return text.slice(one.start, one.end) === text.slice(other.start, other.end);
 }
 
 /** The lines of a block above a date line, or all of them: a headline may be broken into lines. */
@@ -134,7 +139,7 @@ function toFields(text: string, title: Span, date: Span, { texts, fields }: Tail
   return {
     title: joinLines(text.slice(title.start, title.end)),
     date: text.slice(date.start, date.end),
-    lead: joinBlocks(text, lead === undefined ? [] : [lead]),
+    ...(lead === undefined ? {} : { lead: joinBlocks(text, [lead]) }),
     body: { form: 'text', text: joinBlocks(text, paragraphs.length === 0 ? texts : paragraphs) },
     ...fields,
   };
@@ -159,7 +164,9 @@ function findProblems(text: string, head: Head, tail: Tail, placeAt: PlaceAt): r
       problemAt(placeAt(secondDate.start), finding('date-many', { first: first ?? '', second: second ?? '' })),
     );
   }
-  if (tail.texts.length === 0) problems.push(problemAt(placeAt(next), finding('body-missing')));
+  if (tail.texts.length === 0 && tail.fields.status !== 'retracted') {
+    problems.push(problemAt(placeAt(next), finding('body-missing')));
+  }
   return problems;
 }
 

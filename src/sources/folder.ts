@@ -14,7 +14,7 @@ import type { Dirent } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { finding, problemAt } from '../problem.ts';
 import type { Finding, Problem } from '../problem.ts';
-import { recordExtensions } from '../records/index.ts';
+import { recordExtensions } from '../records/forms.ts';
 
 /** What a folder holds: paths relative to it, `/`-separated, in code-unit order whatever the file system's (R-909). */
 export type Listing = Readonly<{
@@ -25,7 +25,9 @@ export type Listing = Readonly<{
 
 const CHANNEL_FILE = 'channel.yaml';
 const PICTURE = /\.(?:jpe?g|png|gif|webp|avif|svg)$/i;
-const EXTENSION = /\.[^./]+$/;
+const KNOWN = recordExtensions.join(' ');
+/** ASCII without capitals: no two such names are one, whatever the file system. */
+const PLAIN_NAME = /^[ -@[-~]*$/;
 
 /** Bytes of one record file; an NDJSON file is streamed and has no bound. */
 const MAX_RECORD_BYTES = 32 * 1024 * 1024;
@@ -71,57 +73,109 @@ export function isPicture(file: string): boolean {
   return PICTURE.test(file);
 }
 
-/** Lists the records and pictures below a channel's folder. Problems: unreadable folders, links, unknown extensions, names that differ by case alone. */
+/** Not by a regular expression: it is asked of a million names. */
+function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.');
+  return dot === -1 || dot === name.length - 1 ? '' : name.slice(dot).toLowerCase();
+}
+
+/** Lists the records and pictures below a channel's folder. Problems: as of `walkFolder`. */
 export function listFolder(root: string): Listing {
   const records: string[] = [];
   const pictures: string[] = [];
-  const problems: Problem[] = [];
-  const report = (file: string, one: Finding): void => void problems.push(problemAt({ file, line: 1, column: 1 }, one));
-  const walk = (folder: string): void => {
-    for (const entry of readFolder(root, folder, report)) {
-      const file = folder + entry.name;
-      if (isIgnored(entry.name) || file === CHANNEL_FILE) continue;
-      if (entry.isSymbolicLink()) report(file, finding('record-symlink'));
-      else if (entry.isDirectory()) walk(`${file}/`);
-      else if (entry.isFile()) sortFile(file);
-      else report(file, finding('record-unreadable', { reason: 'not a file' }));
-    }
-  };
-  const sortFile = (file: string): void => {
-    const extension = EXTENSION.exec(file)?.[0].toLowerCase() ?? '';
-    if (recordExtensions.includes(extension)) records.push(file);
-    else if (isPicture(file)) pictures.push(file);
-    else report(file, finding('record-extension', { extension, known: recordExtensions.join(' ') }));
-  };
-  walk('');
-  return { ...dropCollisions(records, pictures, report), problems };
+  const problems = walkFolder(root, (found) => {
+    for (const name of found.records) records.push(found.folder + name);
+    for (const name of found.pictures) pictures.push(found.folder + name);
+  });
+  return { records: records.toSorted(), pictures: pictures.toSorted(), problems };
 }
 
-function readFolder(root: string, folder: string, report: (file: string, one: Finding) => void): readonly Dirent[] {
+/**
+ * One folder that a walk came through: its path below the root (`''`, `2024/10/`) and the names in it, each in
+ * code-unit order.
+ */
+export type FolderFound = Readonly<{ folder: string; records: readonly string[]; pictures: readonly string[] }>;
+
+type Report = (file: string, one: Finding) => void;
+
+/**
+ * Walks all folders below a channel's folder. Problems, in the order of their paths, each at the file or (with its `/`)
+ * the folder that the walk leaves out: unreadable folders, links, unknown extensions, names that differ by case alone.
+ */
+export function walkFolder(root: string, visit: (found: FolderFound) => void): readonly Problem[] {
+  const problems: Problem[] = [];
+  const report: Report = (file, one) => void problems.push(problemAt({ file, line: 1, column: 1 }, one));
+  // Folders whose paths differ by case alone are walked as one: only so do their files meet.
+  const walk = (twins: readonly string[]): void => {
+    const inner = new Map<string, string[]>();
+    const taken = new Map<string, string>();
+    for (const folder of twins) {
+      const { records, pictures, folders } = sortNames(readFolder(root, folder, report), folder, report);
+      const drop = (names: readonly string[]): readonly string[] =>
+        twins.length === 1 && names.every(isPlain) ? names : dropCollisions(folder, names, taken, report);
+      visit({ folder, records: drop(records), pictures: drop(pictures) });
+      for (const name of folders) {
+        const key = foldCase(`${folder}${name}/`);
+        inner.set(key, [...(inner.get(key) ?? []), `${folder}${name}/`]);
+      }
+    }
+    for (const folders of inner.values()) walk(folders);
+  };
+  walk(['']);
+  return problems.toSorted((a, b) => (a.file === b.file ? 0 : a.file < b.file ? -1 : 1));
+}
+
+function readFolder(root: string, folder: string, report: Report): readonly Dirent[] {
   try {
-    const entries = readdirSync(join(root, folder), { withFileTypes: true });
-    return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return readdirSync(join(root, folder), { withFileTypes: true });
   } catch (error) {
     report(folder, finding('folder-unreadable', { reason: reasonOf(error) }));
     return [];
   }
 }
 
+/** The names of records, pictures and folders. */
+function sortNames(entries: readonly Dirent[], folder: string, report: Report) {
+  const records: string[] = [];
+  const pictures: string[] = [];
+  const folders: string[] = [];
+  for (const entry of entries) {
+    const { name } = entry;
+    if (isIgnored(name) || (folder === '' && name === CHANNEL_FILE)) continue;
+    if (entry.isFile()) {
+      const extension = extensionOf(name);
+      if (recordExtensions.includes(extension)) records.push(name);
+      else if (isPicture(name)) pictures.push(name);
+      else report(folder + name, finding('record-extension', { extension, known: KNOWN }));
+    } else if (entry.isDirectory()) folders.push(name);
+    else if (entry.isSymbolicLink()) report(folder + name, finding('record-symlink'));
+    else report(folder + name, finding('record-unreadable', { reason: 'not a file' }));
+  }
+  return { records: records.toSorted(), pictures: pictures.toSorted(), folders: folders.toSorted() };
+}
+
+function isPlain(name: string): boolean {
+  return PLAIN_NAME.test(name);
+}
+
 /** Two names that a Mac or Windows takes for one would be one file there: the later is refused (R-1407). */
 function dropCollisions(
-  records: readonly string[],
-  pictures: readonly string[],
-  report: (file: string, one: Finding) => void,
-) {
-  const seen = new Map<string, string>();
-  const keep = (file: string): boolean => {
-    const key = file.normalize('NFC').toLowerCase();
-    const other = seen.get(key);
-    if (other === undefined) seen.set(key, file);
-    else report(file, finding('record-path-collision', { other }));
+  folder: string,
+  files: readonly string[],
+  taken: Map<string, string>,
+  report: Report,
+): readonly string[] {
+  return files.filter((name) => {
+    const key = foldCase(name);
+    const other = taken.get(key);
+    if (other === undefined) taken.set(key, folder + name);
+    else report(folder + name, finding('record-path-collision', { other }));
     return other === undefined;
-  };
-  return { records: records.filter(keep), pictures: pictures.filter(keep) };
+  });
+}
+
+function foldCase(path: string): string {
+  return path.normalize('NFC').toLowerCase();
 }
 
 /** Refuses a link that took the file's place after it was listed (R-1407). Windows has no such flag. */

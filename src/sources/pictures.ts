@@ -1,12 +1,15 @@
 /** The pictures beside the records: found, measured, and made public under `images/`. */
+import { readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { imageSize } from 'image-size';
 import type { Channel } from '../channel.ts';
 import { picturePath, pictureUrl } from '../pictures.ts';
 import type { Picture, Pictures } from '../pictures.ts';
 import { finding } from '../problem.ts';
 import type { Finding } from '../problem.ts';
-import type { OutputFile } from '../targets/folder.ts';
+import type { RecordRead } from '../records/record.ts';
 import { readUrl } from '../url.ts';
+import { isIgnored, isPicture, readBytes } from './folder.ts';
 
 /** By what image-size calls them: pictures that every reader shows, and none that can hold a script. */
 const MIME_TYPES: Readonly<Record<string, string>> = {
@@ -17,32 +20,33 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 };
 
-/** Pictures that were asked for, ready to be written. */
-export type PictureStore = Pictures & Readonly<{ used: () => readonly OutputFile[] }>;
+/** The pictures of a channel's folder. */
+export type PictureFiles = Pictures &
+  Readonly<{
+    /** Those that were found, by their path below the output folder. */
+    used: () => ReadonlyMap<string, string>;
+    /** The size in bytes of the file that a record shows; nothing for a URL or none. */
+    sizeOf: (record: RecordRead) => number | undefined;
+  }>;
 
 /**
- * The pictures of a channel's folder. `read` gives the bytes of one that is listed.
- * Findings: image-outside, image-missing, image-invalid, image-path-collision, url-invalid, url-unsafe.
+ * The pictures of a channel's folder `root`, whose folders are listed when something in them is asked for.
+ * Findings: image-outside, image-missing, image-invalid, image-path-collision, url-invalid, url-unsafe, and those of `readBytes`.
  */
-export function openPictures(
-  files: readonly string[],
-  channel: Channel,
-  read: (file: string) => Uint8Array | Finding,
-): PictureStore {
-  const listed = new Map(files.map((file) => [file.normalize('NFC'), file]));
-  const stems = new Map(files.map((file) => [stemOf(file), file]));
-  const outputs = new Map<string, Readonly<{ file: string; bytes: Uint8Array; picture: Picture }>>();
+export function openPictures(root: string, channel: Channel): PictureFiles {
+  const folders = openFolders(root);
+  const outputs = new Map<string, Readonly<{ file: string; picture: Picture }>>();
 
   const load = (file: string): Picture | Finding => {
     const path = picturePath(file);
     const known = outputs.get(path);
     if (known !== undefined)
       return known.file === file ? known.picture : finding('image-path-collision', { value: file, other: known.file });
-    const bytes = read(file);
+    const bytes = readBytes(root, file);
     if ('code' in bytes) return bytes;
     const picture = measure(bytes, pictureUrl(channel, file));
     if (picture === undefined) return finding('image-invalid', { value: file });
-    outputs.set(path, { file, bytes: new Uint8Array(bytes), picture });
+    outputs.set(path, { file, picture });
     return picture;
   };
   return {
@@ -53,15 +57,71 @@ export function openPictures(
       }
       const path = resolvePath(record, reference);
       if (path === undefined) return finding('image-outside', { value: reference });
-      const file = listed.get(path);
+      const file = folders.named(path);
       return file === undefined ? finding('image-missing', { value: reference }) : load(file);
     },
     beside: (record) => {
-      const file = stems.get(stemOf(record));
+      const file = folders.beside(record);
       return file?.slice(file.lastIndexOf('/') + 1);
     },
-    used: () => Array.from(outputs, ([path, { bytes }]) => ({ path, bytes })),
+    used: () => new Map(Array.from(outputs, ([path, { file }]) => [path, file])),
+    sizeOf: ({ file, several, fields: { image } }) => {
+      if (image === undefined && several) return undefined;
+      const shown = image === undefined ? folders.beside(file) : folders.named(resolvePath(file, image.path) ?? '');
+      return shown === undefined ? undefined : statSync(join(root, shown), { throwIfNoEntry: false })?.size;
+    },
   };
+}
+
+/** The pictures of one folder by their names and stems (NFC), and its folders. */
+type Listed = Readonly<{
+  names: ReadonlyMap<string, string>;
+  stems: ReadonlyMap<string, string>;
+  folders: ReadonlyMap<string, string>;
+}>;
+
+const NOTHING: Listed = { names: new Map(), stems: new Map(), folders: new Map() };
+
+/** Finds the file that a path (NFC) names, or that stands beside a record, through folders that are no links. */
+function openFolders(root: string) {
+  const known = new Map<string, Readonly<{ path: string; listed: Listed }>>();
+  const open = (folder: string): Readonly<{ path: string; listed: Listed }> => {
+    const found = known.get(folder);
+    if (found !== undefined) return found;
+    const path = folder === '.' ? '' : locate(folder);
+    const opened = { path: path ?? '', listed: path === undefined ? NOTHING : listPictures(join(root, path)) };
+    known.set(folder, opened);
+    return opened;
+  };
+  const locate = (folder: string): string | undefined => {
+    const parent = open(dirname(folder));
+    const name = parent.listed.folders.get(folder.slice(folder.lastIndexOf('/') + 1));
+    return name === undefined ? undefined : `${parent.path}${name}/`;
+  };
+  const find = (file: string, kind: 'names' | 'stems'): string | undefined => {
+    const { path, listed } = open(dirname(file));
+    const name = listed[kind].get(file.slice(file.lastIndexOf('/') + 1));
+    return name === undefined ? undefined : path + name;
+  };
+  return {
+    named: (file: string): string | undefined => find(file, 'names'),
+    beside: (record: string): string | undefined => find(stemOf(record), 'stems'),
+  };
+}
+
+function listPictures(folder: string): Listed {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => !isIgnored(name));
+    const names = entries.flatMap((entry) => (entry.isFile() && isPicture(entry.name) ? entry.name : [])).toSorted();
+    const folders = entries.flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+    return {
+      names: new Map(names.map((name) => [name.normalize('NFC'), name])),
+      stems: new Map(names.map((name) => [stemOf(name), name])),
+      folders: new Map(folders.map((name) => [name.normalize('NFC'), name])),
+    };
+  } catch {
+    return NOTHING;
+  }
 }
 
 function stemOf(file: string): string {

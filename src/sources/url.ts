@@ -14,7 +14,13 @@ import { readBody } from './body.ts';
 import type { Body } from './body.ts';
 
 /** At most so many redirects, bytes of a document, milliseconds in all and without a byte. */
-export type UrlLimits = Readonly<{ redirects: number; bytes: number; total: number; idle: number }>;
+type UrlLimits = Readonly<{ redirects: number; bytes: number; total: number; idle: number }>;
+
+/** `from`: where the document leads from that named this one; a redirect from there would lead no further. */
+export type FetchOptions = Readonly<Partial<UrlLimits> & { from?: Reach }>;
+
+/** What was got, and where from. */
+export type Fetched = Exchange & Readonly<{ reach: Reach }>;
 
 const LIMITS: UrlLimits = { redirects: 5, bytes: 16 * 1024 * 1024, total: 20_000, idle: 10_000 };
 
@@ -38,11 +44,11 @@ type Target = Readonly<{ url: URL; addresses: readonly LookupAddress[]; reach: R
  * wrong: one of the system's, or ADDRESS_INVALID, SCHEME_UNKNOWN, HAS_CREDENTIALS, REDIRECT_INSIDE, REDIRECT_LOOP, REDIRECT_BROKEN,
  * TOO_MANY_REDIRECTS, HTTP_STATUS (`detail`: the status), BODY_TOO_LARGE, BODY_BROKEN, CODING_UNKNOWN, NO_ANSWER, TOO_SLOW.
  */
-export async function fetchDocument(address: string, limits: Partial<UrlLimits> = {}): Promise<Exchange> {
+export async function fetchDocument(address: string, { from, ...limits }: FetchOptions = {}): Promise<Fetched> {
   const whole = { ...LIMITS, ...limits };
   const session = { limits: whole, deadline: AbortSignal.timeout(whole.total) };
   try {
-    return await followRedirects(address, session);
+    return await followRedirects(address, from, session);
   } catch (error) {
     if (session.deadline.aborted) throw failure('TOO_SLOW', withoutSecrets(address), 'took too long');
     throw error instanceof Error && 'path' in error
@@ -55,9 +61,9 @@ function toError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }
 
-async function followRedirects(address: string, session: Session): Promise<Exchange> {
+async function followRedirects(address: string, from: Reach | undefined, session: Session): Promise<Fetched> {
   const redirects: Redirect[] = [];
-  let target = await resolveTarget(readAddress(address), undefined, session);
+  let target = await resolveTarget(readAddress(address), from, session);
   const seen = new Set([target.url.href]);
   for (;;) {
     const response = await send(target, {}, session);
@@ -69,7 +75,7 @@ async function followRedirects(address: string, session: Session): Promise<Excha
     if (seen.has(next.href)) throw failure('REDIRECT_LOOP', address, `redirects lead back to ${next.href}`);
     if (redirects.length > session.limits.redirects) throw failure('TOO_MANY_REDIRECTS', address, 'too many redirects');
     seen.add(next.href);
-    target = await resolveTarget(next, target, session);
+    target = await resolveTarget(next, target.reach, session);
   }
 }
 
@@ -98,11 +104,11 @@ function withoutSecrets(text: string): string {
 }
 
 /** All that a name stands for is looked at, and a connection made to nothing else: the name can't be given another meaning later. */
-async function resolveTarget(url: URL, from: Target | undefined, { deadline }: Session): Promise<Target> {
+async function resolveTarget(url: URL, from: Reach | undefined, { deadline }: Session): Promise<Target> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const addresses = await before(deadline, lookup(host, { all: true }));
   const reaches = addresses.map(({ address }) => reachOf(address));
-  if (from !== undefined && !reaches.every((reach) => mayLead(from.reach, reach))) {
+  if (from !== undefined && !reaches.every((reach) => mayLead(from, reach))) {
     throw failure('REDIRECT_INSIDE', url.href, 'a redirect into a private network');
   }
   // Who may be led where depends on the outermost place that an address can mean.
@@ -151,8 +157,9 @@ async function complete(
   target: Target,
   response: IncomingMessage,
   session: Session,
-): Promise<Exchange> {
-  const { href } = target.url;
+): Promise<Fetched> {
+  const { reach, url } = target;
+  const { href } = url;
   const { statusCode: status = 0 } = response;
   if (status < 200 || status > 299) {
     response.destroy();
@@ -161,7 +168,7 @@ async function complete(
   const headers = headersOf(response);
   const body = await readBody(response, session.limits.bytes, href);
   const repetition = await repeat(target, headers, body, session);
-  return { given, redirects, url: href, headers, ...body, ...(repetition === undefined ? {} : { repetition }) };
+  return { given, redirects, url: href, reach, headers, ...body, ...(repetition === undefined ? {} : { repetition }) };
 }
 
 function headersOf({ headers }: IncomingMessage): Headers {

@@ -1,17 +1,15 @@
 /** The whole job on 100,000 text records, as a process, beside a bare loop that reads, splits and writes them. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeCorpus } from './corpus.mjs';
 import { digits, median, printMachine, printTable } from './measure.mjs';
+import { measureProcess, prepareCorpus } from './process.mjs';
 
 const COUNT = 100_000;
 const SHOWN = 50;
 const ROUNDS = 5;
-const FOLDER = join(tmpdir(), `taspa-bench-${COUNT}`);
+const FOLDER = prepareCorpus(COUNT);
 const ITEMS = join(FOLDER, 'items');
 const OUT = join(FOLDER, 'out');
 const CHANNEL = `title: Таспа\nurl: https://taspa.example/\nlimit: { items: ${SHOWN}, hours: 0 }\n`;
@@ -19,35 +17,12 @@ const CHANNEL = `title: Таспа\nurl: https://taspa.example/\nlimit: { items:
 const self = fileURLToPath(import.meta.url);
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-/** Loaded before a measured program: at its end it tells on descriptor 3 what it took. */
-const METER = `data:text/javascript,${encodeURIComponent(`
-  import { writeSync } from 'node:fs';
-  process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));
-`)}`;
-
-/** The corpus stays for the next run; its mark is written last. */
-function prepareCorpus() {
-  const mark = join(FOLDER, 'complete');
-  if (!existsSync(mark)) {
-    console.log(`writing ${COUNT} records to ${ITEMS}`);
-    rmSync(FOLDER, { recursive: true, force: true });
-    writeCorpus({ n: COUNT, form: 'txt', layout: 'month', out: ITEMS });
-    writeFileSync(mark, '');
-  }
-  writeFileSync(join(ITEMS, 'channel.yaml'), CHANNEL);
-}
-
-/** Seconds of clock and processor, and the most memory in MB, of one run that starts with an empty output folder. */
+/** One run that knows of none before it. */
 function measure(args) {
-  rmSync(OUT, { recursive: true, force: true });
-  const start = performance.now();
-  const stdio = ['ignore', 'ignore', 'pipe', 'pipe'];
-  const { status, output } = spawnSync(process.execPath, ['--import', METER, ...args], { stdio, encoding: 'utf8' });
-  const wall = (performance.now() - start) / 1000;
-  assert.equal(status, 0, output[2]);
+  for (const path of [OUT, join(ITEMS, '.taspa')]) rmSync(path, { recursive: true, force: true });
+  const taken = measureProcess(args);
   assert.equal(readFileSync(join(OUT, 'rss.xml'), 'utf8').split('<item>').length - 1, SHOWN);
-  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(output[3]);
-  return { wall, cpu: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 };
+  return taken;
 }
 
 /** What any program must do at the least: no checks, no repairs, no ids, one document. */
@@ -76,7 +51,7 @@ function bareItem({ name, instant }) {
 }
 
 function main() {
-  prepareCorpus();
+  writeFileSync(join(ITEMS, 'channel.yaml'), CHANNEL);
   const publish = [cli, 'publish', '--items', ITEMS, '--out', OUT, '--now', '2024-10-05T00:00:00+05:00'];
   const bare = [self, 'bare'];
   for (const args of [publish, bare]) measure(args);

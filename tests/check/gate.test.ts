@@ -14,7 +14,29 @@ function rss(guid: string, date: string): string {
 const GUID = '<guid isPermaLink="false">tag:taspa.example,2024-01-01:a</guid>';
 const DATE = 'Fri, 04 Oct 2024 18:52:00 +0500';
 
+function atom(history: string, namespace = 'http://purl.org/atompub/tombstones/1.0'): string {
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="kk" xmlns:fh="http://purl.org/syndication/history/1.0" xmlns:at="${namespace}">
+<id>tag:taspa.example,2024-01-01:feed/</id><title type="text">Таспа</title><updated>2024-10-04T18:52:00+05:00</updated>
+<author><name>Таспа</name></author>
+<link rel="self" type="application/atom+xml" href="https://taspa.example/archive/2024-09.atom"/>
+<link rel="current" type="application/atom+xml" href="https://taspa.example/atom.xml"/>${history}</feed>`;
+}
+
+const codesIn = (text: string): readonly string[] => checkDocuments([{ path: 'a', text }], NOW).map(({ code }) => code);
+
 describe('checkDocuments', () => {
+  test('takes the only archive of a feed, which has no neighbours', () => {
+    expect(codesIn(atom('<fh:archive/>'))).toEqual([]);
+  });
+
+  test('takes tombstones, and no other namespace that it does not know', () => {
+    const tombstone = '<at:deleted-entry ref="tag:taspa.example,2024-01-01:a" when="2024-10-04T18:52:00+05:00"/>';
+    expect(codesIn(atom(tombstone))).toEqual([]);
+    expect(codesIn(atom('<at:x/>', 'https://taspa.example/at'))).toEqual(['unknown-namespace']);
+    expect(() => codesIn(atom('<at:deleted-entry ref="" when="04.10.2024"/>'))).toThrow(/invalid-rfc3339-date/);
+  });
+
   test('warnings are given with the document that they are in, notes are not', () => {
     const documents = [
       { path: 'rss.xml', text: rss(GUID, DATE), url: 'https://taspa.example/rss.xml' },

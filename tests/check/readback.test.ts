@@ -114,6 +114,61 @@ describe('what cannot be read is noticed', () => {
   });
 });
 
+describe('what was withdrawn', () => {
+  const published = new Date('2024-10-04T10:00:00Z');
+  const gone = {
+    id: 'tag:taspa.example,2024:article/qate',
+    url: 'https://taspa.example/qate',
+    title: 'Қате',
+    published,
+  };
+  const feed = feedOf([{}]);
+  feed.addWithdrawn({
+    ...gone,
+    when: new Date('2024-10-05T10:00:00Z'),
+    reason: 'Дерек & себеп',
+    notice: '<p>Жоқ ]]> & 1</p>',
+  });
+  const documentIn = (name: string, from: string | RegExp = '', to = ''): RenderedDocument => {
+    const document = renderFeed(feed, Infinity).find(({ format }) => format.name === name);
+    if (document === undefined) throw new Error(`No format ${name}`);
+    expect(document.text).toMatch(from);
+    return { ...document, text: document.text.replace(from, to) };
+  };
+
+  test.each(formats.map(({ name }) => name))('passes in %s', (name) => {
+    expect(compareDocument(documentIn(name))).toEqual([]);
+  });
+
+  test.each<[string, string, RegExp, string]>([
+    ['another id', 'atom', /(deleted-entry ref=")[^"]*/, '$1tag:taspa.example,2024:article/kopir'],
+    ['another instant', 'atom', /(when="2024-10-)05/, '$106'],
+    ['another reason', 'atom', /Дерек/, 'Дәрек'],
+    ['no reason', 'atom', /<at:comment.*<\/at:comment>/, ''],
+    ['no tombstone', 'atom', /<at:deleted-entry[^]*<\/at:deleted-entry>/, ''],
+    ['a tombstone of another namespace', 'atom', /tombstones\/1\.0/, 'tombstones/2.0'],
+    ['another notice', 'rss', /Жоқ/, 'Бар'],
+    ['another notice', 'json', /Жоқ/, 'Бар'],
+    ['no notice', 'rss', /(qate<\/guid>[^]*)<description>[^]*?<\/description>/, '$1'],
+    ['an item too few', 'rss', /<item>[^]*?<\/item>/, ''],
+  ])('%s in %s is noticed', (_, name, from, to) => {
+    expect(compareDocument(documentIn(name, from, to))).not.toHaveLength(0);
+  });
+});
+
+test('parts of a second, which documents do not say, are no difference', () => {
+  const date = new Date('2024-10-04T15:30:05.999Z');
+  for (const document of renderFeed(feedOf([{ published: date, date }]), Infinity)) {
+    expect(compareDocument(document)).toEqual([]);
+  }
+});
+
+test('ids that are no URIs, which another system gave, pass in all formats', () => {
+  for (const document of renderFeed(feedOf([{ id: '12345' }, { id: 'мақала 7' }]), Infinity)) {
+    expect(compareDocument(document)).toEqual([]);
+  }
+});
+
 test('no more than the first five differences are told, each with its article', () => {
   const feed = feedOf(Array.from({ length: 9 }, () => ({})));
   const [document] = renderFeed(feed, Infinity);

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { readArguments } from '../../src/commands/arguments.ts';
 import { formatFault } from '../../src/commands/usage.ts';
 
-const defaults = { items: 'items', out: 'out', strict: false, json: false, format: 'text', profiles: [] };
+const gates = { minor: false, allowShrink: false, allowReshow: false, rebuildLedger: false };
+const defaults = { items: 'items', out: 'out', strict: false, ...gates, json: false, format: 'text', profiles: [] };
 
 describe('readArguments', () => {
   test('gives the defaults of a command', () => {
@@ -41,7 +42,7 @@ describe('readArguments', () => {
   test.each([
     [[]],
     [['xyzzy']],
-    [['publish', 'items']],
+    [['watch', 'items']],
     [['publish', '--items']],
     [['publish', '--items=']],
     [['publish', '--items', '--json']],

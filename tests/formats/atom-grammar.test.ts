@@ -51,6 +51,15 @@ describe('our Atom is Atom', () => {
   });
 });
 
+test('an archive with tombstones is Atom', () => {
+  const feed = feedOf([{}], {
+    archive: { isArchive: true, current: { atom: '/atom.xml' }, prev: { atom: '/a.atom' } },
+  });
+  const published = new Date('2024-10-04T10:00:00Z');
+  feed.addWithdrawn({ id: 'a', url: '/a', title: 'А', published, when: published, reason: 'Қате' });
+  expect(isAtom(feed.atom1())).toBe(true);
+});
+
 describe('the grammar refuses', () => {
   const valid = feedOf([{ image: '/x.jpg' }]).atom1();
   const once = (pattern: RegExp, replacement: string): string => valid.replace(pattern, replacement);

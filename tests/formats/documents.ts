@@ -45,9 +45,11 @@ export function feedOf(items: readonly Partial<Item>[], options: Partial<FeedOpt
 
 const NAMESPACES = {
   a: 'http://www.w3.org/2005/Atom',
+  at: 'http://purl.org/atompub/tombstones/1.0',
   content: 'http://purl.org/rss/1.0/modules/content/',
   dc: 'http://purl.org/dc/elements/1.1/',
   dcterms: 'http://purl.org/dc/terms/',
+  fh: 'http://purl.org/syndication/history/1.0',
   itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
   media: 'http://search.yahoo.com/mrss/',
   slash: 'http://purl.org/rss/1.0/modules/slash/',

@@ -40,6 +40,27 @@ describe('renderFeed', () => {
     expect(renderFeed(feed, 10).map(({ text }) => countOf(text))).toEqual([1, 1, 1]);
   });
 
+  test('leaves out what may be, in that order, and no more than it must', () => {
+    const ids = feed.items.map(({ id = '' }) => id);
+    const dispensable = [3, 0, 7].map((index) => ids[index] ?? '');
+    const lengthOf = (maxBytes: number) => {
+      const [document] = renderFeed(feed, maxBytes, dispensable);
+      return (document?.feed.items ?? []).map(({ id = '' }) => ids.indexOf(id));
+    };
+    const largest = Math.max(...renderFeed(feed, Infinity).map(({ text }) => bytesOf(text)));
+    const all = Array.from({ length: 20 }, (_, index) => index);
+    expect(lengthOf(largest)).toEqual(all);
+    expect(lengthOf(largest - 1)).toEqual(all.filter((index) => index !== 3));
+    expect(lengthOf(10)).toEqual(all.filter((index) => ![3, 0, 7].includes(index)));
+  });
+
+  test('leaves out none where nothing may be, and never all', () => {
+    const ids = feed.items.map(({ id = '' }) => id);
+    expect(renderFeed(feed, 10, []).map(({ text }) => countOf(text))).toEqual([20, 20, 20]);
+    const documents = renderFeed(feed, 10, ids.toReversed());
+    expect(documents.map(({ feed: { items } }) => items.map(({ id }) => id))).toEqual(Array(3).fill(ids.slice(0, 1)));
+  });
+
   test('leaves the feed as it was', () => {
     renderFeed(feed, 10);
     expect(feed.items).toHaveLength(20);

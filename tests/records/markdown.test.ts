@@ -60,7 +60,7 @@ correction: Ұзындығы түзетілді.
       status: 'published',
       related: [{ target: 'Жаңа жол' }],
       source: { title: 'Хабар', url: 'https://habar.example/feed' },
-      correction: 'Ұзындығы түзетілді.',
+      correction: [{ text: 'Ұзындығы түзетілді.' }],
       body: { form: 'markdown', text: '# Тақырып\n\n- тізім\n\n---\n\nСоңы.' },
     });
   });
@@ -100,6 +100,7 @@ correction: Ұзындығы түзетілді.
   test.each([
     ['Published', 'published'],
     ['DRAFT', 'draft'],
+    [' Retracted', 'retracted'],
   ])('takes the status %s as %s', (written, status) => {
     expect(fieldsOf(md(`${HEAD}status: ${written}\n`))?.status).toBe(status);
   });
@@ -203,6 +204,8 @@ describe('what is wrong in a Markdown record is told at its place', () => {
     ['сурет', 'image'],
     ['тіл', 'language'],
     ['статус', 'status'],
+    ['Себебі', 'reason'],
+    ['түзету', 'correction'],
     ['body', undefined],
   ])('%s: did you mean %s?', (key, suggestion) => {
     expect(valuesOf(md(`${HEAD}${key}: а\n`))).toEqual(suggestion === undefined ? { key } : { key, suggestion });

@@ -1,8 +1,9 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readChannel } from '../../src/channel.ts';
-import { finding } from '../../src/problem.ts';
 import { openPictures } from '../../src/sources/pictures.ts';
-import { CHANNEL, GIF, markdown, PNG, publishNewsroom } from '../newsroom.ts';
+import { CHANNEL, GIF, makeFolder, markdown, PNG, publishNewsroom } from '../newsroom.ts';
 import type { Files } from '../newsroom.ts';
 
 /** A JPEG of 640 × 480 pixels as far as its header tells. */
@@ -12,14 +13,12 @@ const JPEG = Buffer.from(
 );
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>';
 
-const open = (files: Files) => {
+const openIn = (root: string) => {
   const { channel } = readChannel({ file: 'channel.yaml', bytes: Buffer.from(CHANNEL) });
   if (channel === undefined) throw new Error(CHANNEL);
-  return openPictures(Object.keys(files), channel, (file) => {
-    const content = files[file];
-    return content === undefined ? finding('record-unreadable', { reason: 'ENOENT' }) : Buffer.from(content);
-  });
+  return openPictures(root, channel);
 };
+const open = (files: Files) => openIn(makeFolder(files));
 
 describe('a picture', () => {
   test.each([
@@ -43,7 +42,7 @@ describe('a picture', () => {
   ])('of %s is none', (_, bytes) => {
     const pictures = open({ 'a.png': bytes });
     expect(pictures.find('a.md', 'a.png')).toEqual({ code: 'image-invalid', values: { value: 'a.png' } });
-    expect(pictures.used()).toEqual([]);
+    expect(pictures.used().size).toBe(0);
   });
 
   test.each([
@@ -59,7 +58,7 @@ describe('a picture', () => {
     const files = { 'a.png': PNG, 'qogam/b.png': PNG, 'Қоғам/Көпір.PNG': PNG, [`${'йод'.normalize('NFD')}.png`]: PNG };
     const pictures = open(files);
     expect(pictures.find(record, reference)).toMatchObject({ url: `https://taspa.example/images/${path}` });
-    expect(pictures.used().map((file) => file.path)).toEqual([`images/${path}`]);
+    expect([...pictures.used().keys()]).toEqual([`images/${path}`]);
   });
 
   test.each(['../a.png', '../../etc/passwd', 'b/../../a.png', '..\\..\\a.png', './../a.png'])(
@@ -89,26 +88,12 @@ describe('a picture', () => {
   });
 
   test('is read once, however often it is asked for', () => {
-    const { channel } = readChannel({ file: 'channel.yaml', bytes: Buffer.from(CHANNEL) });
-    if (channel === undefined) throw new Error(CHANNEL);
-    let reads = 0;
-    const pictures = openPictures(['a.png'], channel, () => {
-      reads += 1;
-      return PNG;
-    });
-    for (const record of ['a.md', 'b.md']) pictures.find(record, 'a.png');
-    expect(reads).toBe(1);
-    expect(pictures.used()).toHaveLength(1);
-  });
-
-  test('keeps its bytes though the memory that it was read into is used again', () => {
-    const { channel } = readChannel({ file: 'channel.yaml', bytes: Buffer.from(CHANNEL) });
-    if (channel === undefined) throw new Error(CHANNEL);
-    const memory = Buffer.from(PNG);
-    const pictures = openPictures(['a.png'], channel, () => memory);
-    pictures.find('a.md', 'a.png');
-    memory.fill(0);
-    expect(Buffer.from(pictures.used()[0]?.bytes ?? [])).toEqual(PNG);
+    const root = makeFolder({ 'a.png': PNG });
+    const pictures = openIn(root);
+    const first = pictures.find('a.md', 'a.png');
+    rmSync(join(root, 'a.png'));
+    expect(pictures.find('b.md', 'a.png')).toEqual(first);
+    expect(pictures.used()).toEqual(new Map([['images/a.png', 'a.png']]));
   });
 
   test('gives way to another that would have its address', () => {
@@ -118,7 +103,7 @@ describe('a picture', () => {
       code: 'image-path-collision',
       values: { value: 'Көпір.png', other: 'kopir.png' },
     });
-    expect(pictures.used()).toHaveLength(1);
+    expect(pictures.used().size).toBe(1);
   });
 
   test('stands beside a record of its name', () => {

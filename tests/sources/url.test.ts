@@ -135,6 +135,11 @@ describe('fetchDocument', () => {
     expect(transferred).toBeLessThan(FEED.length);
   });
 
+  test('goes where a document leads only as a redirect would (R-1408)', async () => {
+    await expect(fetchDocument(`${base}/feed`, { from: 'public' })).rejects.toMatchObject({ code: 'REDIRECT_INSIDE' });
+    expect(await fetchDocument(`${base}/feed`, { from: 'loopback' })).toMatchObject({ reach: 'loopback' });
+  });
+
   test('follows five redirects and not six', async () => {
     expect((await fetchDocument(`${base}/step/4`)).redirects).toHaveLength(5);
     await expect(fetchDocument(`${base}/step/5`)).rejects.toMatchObject({ code: 'TOO_MANY_REDIRECTS' });

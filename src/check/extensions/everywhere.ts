@@ -52,8 +52,9 @@ const OPML: Children = {
   'opml:ownerId': once(text(checkHttpUrl)),
 };
 
-/** In any part of a feed. */
+/** In any part of a feed. Tombstones (RFC 6721) mean something in a feed of Atom alone, which has a rule of its own for them. */
 export const EVERYWHERE: Children = {
+  ...each('at', ['deleted-entry', 'by', 'comment'], many(ANYTHING)),
   ...DC,
   ...DCTERMS,
   ...each('rdf', ['RDF', 'type', 'Description'], many(ANYTHING)),

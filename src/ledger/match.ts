@@ -1,0 +1,119 @@
+/** Which entry of the ledger each record found is about. */
+import { periodOf } from '../period.ts';
+import { keyOf } from '../related.ts';
+import type { Entry } from './entry.ts';
+import { isPublic } from './found.ts';
+import type { Found } from './found.ts';
+
+/** The head that each entry goes on with, and the heads that begin one, if readers may see them. */
+export type Matches<T extends Found> = Readonly<{ headOf: ReadonlyMap<Entry, T>; fresh: readonly T[] }>;
+
+/** `now` in milliseconds; days are those of the newsroom's zone. */
+type MatchOptions = Readonly<{ now: number; timeZone: string }>;
+
+/**
+ * Matches heads with entries: by the record's key; then, of entries whose record is gone or that have none, by id; by
+ * the same bytes; by address; by headline and moment of publication. These last three only where one head and one entry
+ * can mean nothing but each other. What readers may not see matches by the record's key alone (R-1405).
+ */
+export function matchHeads<T extends Found>(
+  old: readonly Entry[],
+  found: readonly T[],
+  gone: ReadonlySet<string>,
+  { now, timeZone }: MatchOptions,
+): Matches<T> {
+  const byRecord = new Map(
+    old.flatMap((entry) => (entry.record === undefined ? [] : [[entry.record, entry] as const])),
+  );
+  const headOf = new Map<Entry, T>();
+  let open: readonly T[] = found.filter((head) => {
+    const entry = byRecord.get(head.record);
+    if (entry === undefined || headOf.has(entry)) return isPublic(head, now);
+    headOf.set(entry, head);
+    return false;
+  });
+  let free = open.length === 0 ? [] : old.filter(({ record }) => record === undefined || gone.has(record));
+  const take = (pairs: ReadonlyMap<T, Entry>): void => {
+    for (const [head, entry] of pairs) headOf.set(entry, head);
+    open = open.filter((head) => !pairs.has(head));
+    free = open.length === 0 ? [] : free.filter((entry) => !headOf.has(entry));
+  };
+  take(pairById(open, free));
+  take(pairUp(open, free, { key: ({ whole }) => whole }));
+  take(pairUp(open, free, { key: ({ url }) => url }));
+  const key = ({ title, published }: Keyed): string => `${periodOf(published, 'day', timeZone)} ${keyOf(title)}`;
+  const agrees = (one: Keyed, other: Keyed): boolean => isSameMoment(one.published, other.published, timeZone);
+  take(pairUp(open, free, { key, agrees }));
+  return { headOf, fresh: open };
+}
+
+/** Systems that others' articles come from may know no seconds, or only the day, which they write as its midnight. */
+function isSameMoment(one: number, other: number, timeZone: string): boolean {
+  return isSameMinute(one, other) || isMidnight(one, timeZone) || isMidnight(other, timeZone);
+}
+
+/** Whether two instants differ in seconds at most, which editors don't write. */
+export function isSameMinute(one: number, other: number): boolean {
+  return Math.floor(one / 60_000) === Math.floor(other / 60_000);
+}
+
+function isMidnight(instant: number, timeZone: string): boolean {
+  return periodOf(instant, 'day', timeZone) !== periodOf(instant - 1, 'day', timeZone);
+}
+
+/** Which of several records has the better claim to an id or address: what was published first, then by key (R-207). */
+export function comparePrecedence(a: Found, b: Found): number {
+  if (a.published !== b.published) return a.published - b.published;
+  if (a.record === b.record) return 0;
+  return a.record < b.record ? -1 : 1;
+}
+
+function pairById<T extends Found>(heads: readonly T[], entries: readonly Entry[]): ReadonlyMap<T, Entry> {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const pairs = new Map<T, Entry>();
+  if (byId.size === 0) return pairs;
+  for (const head of heads.toSorted(comparePrecedence)) {
+    const entry = byId.get(head.id);
+    if (entry === undefined) continue;
+    pairs.set(head, entry);
+    byId.delete(head.id);
+  }
+  return pairs;
+}
+
+type Keyed = Pick<Entry, 'id' | 'url' | 'title' | 'published' | 'whole'>;
+type Criterion = Readonly<{ key: (one: Keyed) => string; agrees?: (head: Keyed, entry: Keyed) => boolean }>;
+
+/** The pairs of which neither has another candidate. */
+function pairUp<T extends Found>(
+  heads: readonly T[],
+  entries: readonly Entry[],
+  { key, agrees = () => true }: Criterion,
+): ReadonlyMap<T, Entry> {
+  const pairs = new Map<T, Entry>();
+  if (entries.length === 0) return pairs;
+  const entriesOf = groupBy(entries, key);
+  for (const [name, ours] of groupBy(heads, key)) {
+    const theirs = entriesOf.get(name) ?? [];
+    if (theirs.length === 0) continue;
+    const suitors = new Map<Entry, number>();
+    const candidates = ours.map((head) => theirs.filter((entry) => agrees(head, entry)));
+    for (const entry of candidates.flat()) suitors.set(entry, (suitors.get(entry) ?? 0) + 1);
+    ours.forEach((head, index) => {
+      const [entry, ...others] = candidates[index] ?? [];
+      if (entry !== undefined && others.length === 0 && suitors.get(entry) === 1) pairs.set(head, entry);
+    });
+  }
+  return pairs;
+}
+
+function groupBy<K extends Keyed>(all: readonly K[], key: (one: Keyed) => string): ReadonlyMap<string, readonly K[]> {
+  const groups = new Map<string, K[]>();
+  for (const one of all) {
+    const name = key(one);
+    const known = groups.get(name);
+    if (known === undefined) groups.set(name, [one]);
+    else known.push(one);
+  }
+  return groups;
+}

@@ -1,0 +1,93 @@
+/** What a run looks things up in: the ledger's months by keys and in numbers, as they were and as they are to be. */
+import type { Cache } from '../cache/cache.ts';
+import type { Catalog, PeriodTally } from '../cache/catalog.ts';
+import { addKeys, buildKeys } from '../cache/keys.ts';
+import type { Keys } from '../cache/keys.ts';
+import type { CacheState } from '../cache/state.ts';
+import type { Channel } from '../channel.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Problem } from '../problem.ts';
+import type { Lookup } from './lookup.ts';
+import { packEntries, tallyMonth } from './months.ts';
+
+/** `before`: the catalog of the ledger that stands; `catalog`: of what is staged. `damage`: what is wrong with months that were read. */
+export type Desk = Readonly<{
+  lookup: Lookup;
+  before: Catalog;
+  catalog: Map<string, readonly PeriodTally[]>;
+  damage: readonly Problem[];
+  /** Whether the ledger tells of no record: at most of what was taken over from another system. */
+  isFirst: boolean;
+  /** Takes over what a month now holds; `fresh` are the entries that are others than before. */
+  note: (month: string, tallies: readonly PeriodTally[], fresh: readonly Entry[]) => void;
+}>;
+
+/** Opens what the cache has of the ledger, or reads all of the ledger. */
+export async function openDesk(
+  ledger: Ledger,
+  channel: Channel,
+  cached: Readonly<{ cache: Cache; state: CacheState }> | undefined,
+): Promise<Desk> {
+  const [saved, known] = [await cached?.cache.keys(), await cached?.cache.catalog()];
+  const read =
+    saved !== undefined && known !== undefined
+      ? { keys: saved, catalog: known, damage: [], isFirst: false }
+      : await readAll(ledger, channel);
+  const { catalog: before, damage, isFirst } = read;
+  const catalog = new Map(before);
+  const pending: Float64Array[] = [];
+  let { keys } = read;
+  return {
+    lookup: {
+      ledger,
+      keys: () => {
+        if (pending.length > 0) keys = extend(keys, join(pending.splice(0)));
+        return keys;
+      },
+    },
+    before,
+    catalog,
+    damage,
+    isFirst,
+    note: (month, tallies, fresh) => {
+      if (tallies.length === 0) catalog.delete(month);
+      else catalog.set(month, tallies);
+      if (fresh.length > 0) pending.push(packEntries(fresh, month));
+    },
+  };
+}
+
+/** Many keys at once are sorted at once. */
+function extend(keys: Keys, more: Float64Array): Keys {
+  if (more.length < keys.sorted.length) return addKeys(keys, Array.from(more));
+  return buildKeys(join([keys.sorted, keys.recent, more]));
+}
+
+function join(parts: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const part of parts) {
+    whole.set(part, end);
+    end += part.length;
+  }
+  return whole;
+}
+
+async function readAll(
+  ledger: Ledger,
+  channel: Channel,
+): Promise<Readonly<{ keys: Keys; catalog: Catalog }> & Pick<Desk, 'damage' | 'isFirst'>> {
+  const catalog = new Map<string, readonly PeriodTally[]>();
+  const packed: Float64Array[] = [];
+  const damage: Problem[] = [];
+  let isFirst = true;
+  for (const month of ledger.months()) {
+    const { entries, problems } = await ledger.read(month);
+    damage.push(...problems);
+    isFirst &&= entries.every(({ record, state }) => record === undefined && state === 'published');
+    catalog.set(month, tallyMonth(entries, channel));
+    packed.push(packEntries(entries, month));
+  }
+  return { keys: buildKeys(join(packed)), catalog, damage, isFirst };
+}

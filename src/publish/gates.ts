@@ -1,0 +1,108 @@
+/** The gates before anything is written: what a run may not do to readers unless the newsroom says that it is meant. */
+import { readItems } from '../document-items.ts';
+import type { DocumentItem } from '../documents/item.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { exceedsShrinkLimit } from '../ledger/shrink.ts';
+import { finding, problemAt } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import { compareForSubscribers } from '../subscribers/compare.ts';
+import type { SubscriberReport } from '../subscribers/compare.ts';
+import type { KnownArticle } from '../subscribers/pairs.ts';
+import { fileOf } from './heads.ts';
+import type { ChannelPlan } from './plan.ts';
+
+/** What subscribers will notice, and why the plan may not be carried out. */
+export type Verdict = Readonly<{ subscribers: SubscriberReport; refusals: readonly Problem[] }>;
+
+/** What the newsroom says is meant. */
+export type Permissions = Readonly<{ allowShrink: boolean; allowReshow: boolean }>;
+
+const CHANNEL = { file: 'channel.yaml', line: 1, column: 1 };
+
+/**
+ * Holds a plan against what readers have. Refusals: articles-gone (R-908), article-shown-again, and feed-shown-again where the
+ * channel is behind it (R-201, R-906).
+ */
+export async function judgePlan(plan: ChannelPlan, { allowShrink, allowReshow }: Permissions): Promise<Verdict> {
+  const subscribers = await compareDocuments(plan);
+  const shrink = allowShrink ? [] : await findShrink(plan);
+  const again = allowReshow ? [] : describeReshow(plan, subscribers);
+  return { subscribers, refusals: [...shrink, ...again] };
+}
+
+async function compareDocuments({ run, windows, events, counts, known }: ChannelPlan): Promise<SubscriberReport> {
+  const changes = [];
+  for (const { documents, selection } of windows.windows) {
+    for (const { key, bytes } of documents) {
+      const stored = await run.store.get(key);
+      const before = stored === undefined ? [] : readItems(textOf(stored.bytes));
+      changes.push({ path: key, before, after: readItems(textOf(bytes)), entries: selection.articles });
+    }
+  }
+  const entries = changes.flatMap((change) => change.entries);
+  const fresh = new Set(events.flatMap(({ kind, entry }) => (kind === 'new' ? entry.id : [])));
+  return compareForSubscribers(changes, {
+    new: counts.get('new') ?? 0,
+    updated: (counts.get('updated') ?? 0) + (counts.get('revived') ?? 0),
+    withdrawn: (counts.get('withdrawn') ?? 0) + (counts.get('retracted') ?? 0),
+    find: findKnown(entries, fresh, known),
+  });
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** What the ledger had of the article of an item before this run. */
+function findKnown(
+  entries: readonly Entry[],
+  fresh: ReadonlySet<string>,
+  known: ReadonlyMap<string, KnownArticle>,
+): (item: DocumentItem) => KnownArticle | undefined {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const byUrl = new Map(entries.map((entry) => [entry.url, entry]));
+  return (item) => {
+    const entry = byId.get(item.id ?? '') ?? byUrl.get(item.url ?? '');
+    if (entry === undefined || fresh.has(entry.id)) return undefined;
+    return known.get(entry.id) ?? { ...entry, isEdited: false };
+  };
+}
+
+/** Too many articles gone at once, of all or of those that the main feed shows. */
+async function findShrink({ run, desk, counts, windows, withdrawn }: ChannelPlan): Promise<readonly Problem[]> {
+  const { shrinkLimit } = run.channel;
+  const before = Array.from(desk.before.values())
+    .flat()
+    .reduce((sum, { section, count }) => (section === undefined ? sum + count : sum), 0);
+  const gone = counts.get('withdrawn') ?? 0;
+  if (exceedsShrinkLimit(gone, before, shrinkLimit)) return [describeShrink(gone, before, shrinkLimit)];
+  const stored = await run.store.get(`${run.prefix}feed.json`);
+  const shown = stored === undefined ? [] : readItems(textOf(stored.bytes));
+  const lost = shown.filter(({ id = '' }) => withdrawn.has(id) || windows.failed.has(id));
+  return exceedsShrinkLimit(lost.length, shown.length, shrinkLimit)
+    ? [describeShrink(lost.length, shown.length, shrinkLimit)]
+    : [];
+}
+
+function describeShrink(count: number, before: number, limit: number): Problem {
+  return problemAt(
+    CHANNEL,
+    finding('articles-gone', { count: String(count), before: String(before), limit: String(limit) }),
+  );
+}
+
+function describeReshow({ known, windows }: ChannelPlan, { again, cause }: SubscriberReport): readonly Problem[] {
+  const [first] = again;
+  if (first === undefined) return [];
+  if (cause === 'channel') {
+    const values = { count: String(again.length), before: first.before, after: first.after };
+    return [problemAt(CHANNEL, finding('feed-shown-again', values))];
+  }
+  const shown = windows.windows.flatMap(({ selection }) => selection.articles);
+  const records = new Map([...known.values(), ...shown].map(({ url, record }) => [url, record]));
+  return again.map(({ title, url, cause: why, before, after }) => {
+    const record = records.get(url);
+    const place = record === undefined ? CHANNEL : { file: fileOf(record), line: 1, column: 1 };
+    return problemAt(place, finding('article-shown-again', { value: title, cause: why, before, after }));
+  });
+}

@@ -1,0 +1,117 @@
+/** What a run needs: the output folder under its lock, the cache, and of each channel its settings and its ledger. */
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openCache } from '../cache/cache.ts';
+import type { Cache } from '../cache/cache.ts';
+import { prepareCache } from '../cache/place.ts';
+import type { Channel } from '../channel.ts';
+import { shortHash } from '../hash.ts';
+import { openLedger } from '../ledger/ledger.ts';
+import { resolveChannelPictures } from '../pictures.ts';
+import type { Problem } from '../problem.ts';
+import { openPictures } from '../sources/pictures.ts';
+import { openFolderStore } from '../stores/folder.ts';
+import type { Store } from '../stores/store.ts';
+import { openChannel } from './heads.ts';
+import type { ChannelRun } from './run.ts';
+
+/** The channels that can be published; `close` gives the folders back. */
+export type Opened = Readonly<{ runs: readonly ChannelRun[]; close: () => Promise<void> }>;
+
+/** What was asked for; `paths` are below `items`. */
+export type OpenOptions = Readonly<{
+  items: string;
+  out: string;
+  now: number;
+  minor?: boolean;
+  rebuildLedger?: boolean;
+  paths?: readonly string[];
+  onProgress?: (done: number, total: number) => void;
+}>;
+
+/** Opens a run of the channels in these folders. What is wrong with channels is added to the problems. */
+export async function openRun(folders: readonly string[], options: OpenOptions, problems: Problem[]): Promise<Opened> {
+  const store = await openFolderStore(options.out);
+  const place = prepareCache(options.items);
+  const caches = 'since' in place ? await openFolderStore(place.folder).catch(() => undefined) : undefined;
+  const close = async (): Promise<void> => {
+    await caches?.close();
+    await store.close();
+  };
+  try {
+    const runs: ChannelRun[] = [];
+    for (const folder of folders) {
+      const cache = caches === undefined ? undefined : await openCache(caches, folder, programVersion());
+      const since = 'since' in place ? place.since : options.now;
+      const run = await openChannelRun(
+        folder,
+        options,
+        { store, since, ...(cache === undefined ? {} : { cache }) },
+        problems,
+      );
+      if (run !== undefined) runs.push(run);
+    }
+    return { runs, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Opens the run of one channel over a store; nothing where its settings have an error. */
+export async function openChannelRun(
+  folder: string,
+  options: OpenOptions,
+  { store, cache, since }: Readonly<{ store: Store; cache?: Cache; since: number }>,
+  problems: Problem[],
+): Promise<ChannelRun | undefined> {
+  const { items, now, minor = false, rebuildLedger = false, paths, onProgress } = options;
+  const root = join(items, folder);
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const read = await openChannel(items, folder);
+  const report = (found: readonly Problem[]): void =>
+    void problems.push(...found.map((one) => ({ ...one, file: prefix + one.file })));
+  report(read.problems);
+  if (read.channel === undefined) return undefined;
+  const pictures = openPictures(root, read.channel);
+  const { channel, problems: faults } = resolveChannelPictures(read.channel, pictures, read.placeOf);
+  report(faults);
+  const own = paths?.flatMap((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : []));
+  return {
+    root,
+    prefix,
+    channel,
+    pictures,
+    settings: shortHash(`${programVersion()} ${printChannel(channel)}`),
+    store,
+    ledger: await openLedger(store, prefix, channel.timeZone),
+    cache,
+    since,
+    now,
+    minor,
+    rebuildLedger,
+    others: [],
+    // What concerns the channel itself concerns everything.
+    ...(own === undefined || own.includes('channel.yaml') ? {} : { paths: own }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  };
+}
+
+function printChannel(channel: Channel): string {
+  return JSON.stringify({ ...channel, sections: [...channel.sections] });
+}
+
+let known: string | undefined;
+
+/** The version of this program; one that was built anew counts as another. */
+function programVersion(): string {
+  known ??= [readVersion(), statSync(fileURLToPath(import.meta.url)).mtimeMs].join(' ');
+  return known;
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  // Our own package.json: its shape is known.
+  return (JSON.parse(text) as Readonly<{ version: string }>).version;
+}

@@ -1,0 +1,149 @@
+/** The plan of a channel's run: what its ledger, its feeds and its archives are to be. Nothing public is written yet. */
+import type { CacheState } from '../cache/state.ts';
+import type { LedgerEvent } from '../ledger/changes.ts';
+import type { Problem } from '../problem.ts';
+import { mergeMonths } from './changes.ts';
+import type { Changes } from './changes.ts';
+import { openCrew } from './crew.ts';
+import type { Crew } from './crew.ts';
+import { openDesk } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { OtherChannel } from './doubles.ts';
+import { isFresh } from './fresh.ts';
+import { findEntries, resolveTargets } from './lookup.ts';
+import { filesToReread, forgetFiles, groupByFile, recall } from './memory.ts';
+import type { Memory } from './memory.ts';
+import { tallyMonth } from './months.ts';
+import { readRows } from './records-read.ts';
+import type { RecordsRead } from './records-read.ts';
+import type { ChannelRun } from './run.ts';
+import { surveyFolder, surveyPaths } from './survey.ts';
+import type { Survey } from './survey.ts';
+import { planWindows } from './windows.ts';
+import type { Windows } from './windows.ts';
+
+/** What a channel's run comes to; its crew goes on to the archives. */
+export type ChannelPlan = Readonly<{
+  run: ChannelRun;
+  survey: Survey;
+  /** What the last run left, where it is still true. */
+  state: CacheState | undefined;
+  crew: Crew;
+  desk: Desk;
+  memory: Memory;
+  windows: Windows;
+  problems: readonly Problem[];
+}> &
+  Changes;
+
+/** What the next channels of the run must leave alone. */
+export function toOther({ run, desk }: ChannelPlan): OtherChannel {
+  return { root: run.root, prefix: run.prefix, lookup: desk.lookup };
+}
+
+/** Makes the plan; whoever takes it closes its crew. */
+export async function planChannel(run: ChannelRun): Promise<ChannelPlan> {
+  const { ledger, channel, cache, root, now } = run;
+  const state = usableState(run);
+  const survey = await surveyChannel(run, state);
+  const memory = recall(state);
+  const files = filesToRead(survey, memory, now);
+  forgetFiles(memory, new Set([...files, ...survey.gone]));
+  const desk = await openDesk(
+    ledger,
+    channel,
+    cache !== undefined && state !== undefined ? { cache, state } : undefined,
+  );
+  const isEmpty = ledger.months().length === 0;
+  const crew = await openCrew(files.length, { root, channel, now, withTimes: !isEmpty });
+  try {
+    const onProgress = (done: number): void => run.onProgress?.(done, files.length);
+    const read = await readRows(files, crew, channel, isEmpty ? undefined : desk.lookup, onProgress);
+    noteRead(memory, survey, read);
+    const changes = await mergeMonths(run, { survey, files, read, memory, desk });
+    read.rows.close();
+    const windows = await planFeeds(run, desk, survey, state);
+    const kept = await dropFailed(run, desk, windows, changes);
+    noteCompletions(memory, windows);
+    return { run, survey, state, crew, desk, memory, windows, ...kept, problems: problemsOf(memory) };
+  } catch (error) {
+    await crew.close();
+    throw error;
+  }
+}
+
+/** What the last run left, unless the channel, the program or the ledger are others since. */
+function usableState({ cache, settings, ledger, now }: ChannelRun): CacheState | undefined {
+  const state = cache?.state();
+  if (state === undefined || state.channel !== settings || state.now > now) return undefined;
+  const revisions = Object.fromEntries(ledger.revisions());
+  const months = new Set([...Object.keys(revisions), ...Object.keys(state.ledger)]);
+  return [...months].every((month) => revisions[month] === state.ledger[month]) ? state : undefined;
+}
+
+async function surveyChannel(
+  { root, paths, cache, since }: ChannelRun,
+  state: CacheState | undefined,
+): Promise<Survey> {
+  if (state === undefined) return surveyFolder(root, undefined, since);
+  return paths === undefined ? surveyFolder(root, await cache?.files(), since) : surveyPaths(root, paths);
+}
+
+function filesToRead(survey: Survey, memory: Memory, now: number): readonly string[] {
+  if (survey.isAll) return survey.files;
+  const again = filesToReread(memory, now).filter((file) => !survey.gone.has(file));
+  return [...new Set([...survey.files, ...again])].toSorted();
+}
+
+function noteRead({ problems, lost }: Memory, survey: Survey, read: RecordsRead): void {
+  for (const [file, all] of groupByFile([...survey.problems, ...read.problems])) problems.set(file, all);
+  for (const [file, count] of read.lost) lost.set(file, count);
+}
+
+async function planFeeds(run: ChannelRun, desk: Desk, survey: Survey, state: CacheState | undefined): Promise<Windows> {
+  const { ledger, channel, now, prefix, root, pictures } = run;
+  const { lookup } = desk;
+  return planWindows({
+    ledger,
+    channel,
+    now,
+    prefix,
+    catalog: desk.catalog,
+    context: { root, channel, now, pictures },
+    resolve: (targets, failed) => resolveTargets(lookup, targets, failed),
+    isFresh: async (selection) =>
+      survey.pictures.size === 0 && isFresh(selection, state?.feeds[selection.path], { ...run, lookup }),
+  });
+}
+
+/** A new article that can't be completed is none: it comes when it is whole. */
+async function dropFailed(run: ChannelRun, desk: Desk, { failed }: Windows, changes: Changes): Promise<Changes> {
+  if (failed.size === 0) return changes;
+  const isDropped = ({ kind, entry }: LedgerEvent): boolean => kind === 'new' && failed.has(entry.id);
+  const dropped = changes.events.filter(isDropped);
+  for (const { entry } of dropped) await dropEntry(run, desk, entry.id);
+  const counts = new Map(changes.counts);
+  counts.set('new', (counts.get('new') ?? 0) - dropped.length);
+  return { ...changes, counts, events: changes.events.filter((event) => !isDropped(event)) };
+}
+
+/** Takes an entry out of what is staged. */
+export async function dropEntry({ ledger, channel }: ChannelRun, desk: Desk, id: string): Promise<void> {
+  for (const { month } of await findEntries(desk.lookup, 'id', id)) {
+    const entries = (await ledger.read(month)).entries.filter((entry) => entry.id !== id);
+    await ledger.stage(month, entries);
+    desk.note(month, tallyMonth(entries, channel), []);
+  }
+}
+
+function noteCompletions({ completions }: Memory, windows: Windows): void {
+  for (const [record, problems] of windows.problems) {
+    if (problems.length > 0) completions.set(record, problems);
+    else completions.delete(record);
+  }
+}
+
+/** All that is known to be wrong, of records read now or before. */
+function problemsOf({ problems, completions }: Memory): readonly Problem[] {
+  return [...problems.values(), ...completions.values()].flat();
+}

@@ -1,0 +1,39 @@
+/** What a run would do, without doing it. */
+import { readFolderStore } from '../stores/reading.ts';
+import type { Store } from '../stores/store.ts';
+import { openChannelRun } from './open.ts';
+import type { OpenOptions } from './open.ts';
+import { planChannel, toOther } from './plan.ts';
+import type { ChannelPlan } from './plan.ts';
+import type { Problem } from '../problem.ts';
+
+/** Plans the run of the channels in these folders; the problems have their paths below the items folder. */
+export async function previewRun(
+  folders: readonly string[],
+  options: OpenOptions,
+  problems: Problem[],
+): Promise<readonly ChannelPlan[]> {
+  const store = readOnly(options.out);
+  const plans: ChannelPlan[] = [];
+  for (const folder of folders) {
+    const run = await openChannelRun(folder, options, { store, since: options.now }, problems);
+    if (run === undefined) continue;
+    const plan = await planChannel({ ...run, others: plans.map(toOther) });
+    await plan.crew.close();
+    plans.push(plan);
+    problems.push(...plan.problems.map((one) => ({ ...one, file: run.prefix + one.file })));
+  }
+  return plans;
+}
+
+/** Takes what is written, and keeps nothing of it. */
+function readOnly(folder: string): Store {
+  const { get, list } = readFolderStore(folder);
+  return {
+    get: async (key) => get(key),
+    list: async (prefix) => list(prefix),
+    create: async () => '',
+    swap: async () => '',
+    remove: async () => true,
+  };
+}

@@ -1,0 +1,29 @@
+/** A channel that a run publishes, and all that the run has for it. */
+import type { Cache } from '../cache/cache.ts';
+import type { Channel } from '../channel.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { PictureFiles } from '../sources/pictures.ts';
+import type { Store } from '../stores/store.ts';
+import type { OtherChannel } from './doubles.ts';
+
+/** A channel that a run publishes. `prefix` is its folder in the output (`''` or `kk/`); `since` as of `walkFiles`. */
+export type ChannelRun = Readonly<{
+  root: string;
+  prefix: string;
+  channel: Channel;
+  pictures: PictureFiles;
+  /** Hash of all that says how articles become documents: channel.yaml, and this program. */
+  settings: string;
+  store: Store;
+  ledger: Ledger;
+  cache: Cache | undefined;
+  since: number;
+  now: number;
+  minor: boolean;
+  rebuildLedger: boolean;
+  /** The channels of this run that were planned before: what they have published, this one may not. */
+  others: readonly OtherChannel[];
+  /** Paths below the channel's folder, if only these are to be looked at. */
+  paths?: readonly string[];
+  onProgress?: (done: number, total: number) => void;
+}>;

@@ -1,0 +1,127 @@
+/** The archives of a channel: which stand, which are to, and their bytes put in place. */
+import { archivePaths, planArchives } from '../archives.ts';
+import type { ArchivePlace, Chains } from '../archives.ts';
+import { periodsOf } from '../cache/catalog.ts';
+import type { Documents } from '../cache/state.ts';
+import { feedPath } from '../channel-feed.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { isClosed } from '../period.ts';
+import type { ArchiveJob, ArchivesRendered } from './archive-job.ts';
+import { resolveTargets } from './lookup.ts';
+import { archivePeriod } from './months.ts';
+import type { ChannelPlan } from './plan.ts';
+
+/** Keys below the channel's output of archives, with the revisions that stand. */
+export type Standing = ReadonlyMap<string, string>;
+
+const ARCHIVE = /^(.*?)archive\/(\d{4}-\d\d(?:-\d\d)?)\.(?:rss|atom)$/;
+/** About so many articles are one piece of work. */
+const BATCH = 600;
+
+/**
+ * The archives that stand as they were written. A run that was told its paths takes the last run's word for it,
+ * another one asks the store; what somebody changed since counts as missing.
+ */
+export async function findStanding({ run, survey, state }: ChannelPlan): Promise<Standing> {
+  const written = state === undefined ? undefined : await run.cache?.documents();
+  if (written !== undefined && !survey.isWhole) return new Map(Object.entries(written));
+  return onlySame(await listArchives(run), written);
+}
+
+/** All archives below the channel's output, whoever wrote them. */
+async function listArchives({ store, prefix }: ChannelPlan['run']): Promise<Standing> {
+  const listed = [...(await store.list(`${prefix}archive/`)), ...(await store.list(`${prefix}sections/`))];
+  const archives = listed.map(({ key, revision }) => [key.slice(prefix.length), revision] as const);
+  return new Map(archives.filter(([key]) => ARCHIVE.test(key)));
+}
+
+function onlySame(standing: Standing, written: Documents | undefined): Standing {
+  if (written === undefined) return standing;
+  return new Map(Array.from(standing).filter(([key, revision]) => written[key] === revision));
+}
+
+/** What is to be written, in batches, and the keys of archives that are to go. */
+export type ArchiveWork = Readonly<{ jobs: readonly (readonly PeriodPlaces[])[]; obsolete: readonly string[] }>;
+type PeriodPlaces = Readonly<{ period: string; places: readonly ArchivePlace[] }>;
+
+/** Plans the archives: those that are missing, whose articles changed, or whose neighbours did (R-910, R-911). */
+export function planArchiveWork({ run, desk, changed }: ChannelPlan, standing: Standing): ArchiveWork {
+  const { channel, now } = run;
+  const sections = new Set([...desk.catalog.values()].flatMap((tallies) => tallies.map(({ section = '' }) => section)));
+  const after: Chains = new Map(
+    channel.archive === 'none'
+      ? []
+      : Array.from(sections, (section) => {
+          const periods = periodsOf(desk.catalog, section || undefined);
+          return [section, periods.filter((period) => isClosed(period, now, channel.timeZone))] as const;
+        }),
+  );
+  const before = chainsOf(standing, after);
+  const { write } = planArchives(before, after, changed);
+  const counts = new Map<string, number>();
+  for (const { period, section, count } of [...desk.catalog.values()].flat()) {
+    if (section === undefined) counts.set(period, (counts.get(period) ?? 0) + count);
+  }
+  const wanted = new Set(
+    Array.from(after).flatMap(([section, periods]) => periods.flatMap((period) => keysOf(section, period))),
+  );
+  return {
+    jobs: batch(
+      Array.from(write, ([period, places]) => ({ period, places })),
+      counts,
+    ),
+    obsolete: [...standing.keys()].filter((key) => !wanted.has(key)),
+  };
+}
+
+function keysOf(section: string, period: string): readonly string[] {
+  return archivePaths(section === '' ? { period } : { section, period });
+}
+
+/** The periods of which every document stands, by section; of feeds that are no more, nothing is left to link. */
+function chainsOf(standing: Standing, after: Chains): Chains {
+  const sections = new Map([...after.keys()].map((section) => [feedPath(section || undefined), section]));
+  const chains = new Map<string, Set<string>>();
+  for (const key of standing.keys()) {
+    const [, path = '', period = ''] = ARCHIVE.exec(key) ?? [];
+    const section = sections.get(path);
+    if (section === undefined || !keysOf(section, period).every((one) => standing.has(one))) continue;
+    chains.set(section, (chains.get(section) ?? new Set()).add(period));
+  }
+  return new Map(Array.from(chains, ([section, periods]) => [section, [...periods].toSorted()]));
+}
+
+function batch(all: readonly PeriodPlaces[], counts: ReadonlyMap<string, number>): ArchiveWork['jobs'] {
+  const jobs: PeriodPlaces[][] = [];
+  let size = Infinity;
+  for (const one of all) {
+    if (size >= BATCH) {
+      jobs.push([]);
+      size = 0;
+    }
+    jobs.at(-1)?.push(one);
+    size += counts.get(one.period) ?? 0;
+  }
+  return jobs;
+}
+
+/** Renders one batch. */
+export async function renderBatch(
+  { run, desk, crew, windows }: ChannelPlan,
+  periods: readonly PeriodPlaces[],
+): Promise<ArchivesRendered> {
+  const job: ArchiveJob = {
+    periods: await Promise.all(
+      periods.map(async ({ period, places }) => ({ places, entries: await entriesOf({ run, desk }, period) })),
+    ),
+  };
+  return crew.renderArchives(job, (targets) => resolveTargets(desk.lookup, targets, windows.failed));
+}
+
+async function entriesOf({ run, desk }: Pick<ChannelPlan, 'run' | 'desk'>, period: string): Promise<readonly Entry[]> {
+  const { entries } = await desk.lookup.ledger.read(period.slice(0, '2024-10'.length));
+  return entries.filter(
+    ({ state, published, record }) =>
+      state === 'published' && record !== undefined && archivePeriod(published, run.channel) === period,
+  );
+}

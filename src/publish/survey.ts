@@ -1,0 +1,75 @@
+/** What a run looks at: all records, those that a walk finds changed, or those that it was told of. */
+import { existsSync, lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { walkFiles } from '../cache/files.ts';
+import type { FileTable } from '../cache/files.ts';
+import type { Problem } from '../problem.ts';
+import { recordExtensions } from '../records/forms.ts';
+import { isIgnored, isPicture, listFolder } from '../sources/folder.ts';
+
+/**
+ * `files` are record files to be read, `gone` those that are no more; `pictures` those that changed or went.
+ * `isWhole`: nothing that isn't named here has changed. `isAll`: every record there is is named.
+ */
+export type Survey = Readonly<{
+  files: readonly string[];
+  gone: ReadonlySet<string>;
+  pictures: ReadonlySet<string>;
+  isWhole: boolean;
+  isAll: boolean;
+  problems: readonly Problem[];
+  table?: FileTable;
+}>;
+
+/** Walks a channel's folder; `since` as of `walkFiles`. Without a table everything has changed. */
+export function surveyFolder(root: string, table: FileTable | undefined, since: number): Survey {
+  const walk = walkFiles(root, table, since);
+  const pictures = new Set([...walk.pictures, ...walk.gonePictures]);
+  const beside = table === undefined ? [] : recordsBeside(root, pictures);
+  return {
+    files: [...new Set([...walk.records, ...beside])].toSorted(),
+    gone: new Set(walk.gone),
+    pictures,
+    isWhole: true,
+    isAll: table === undefined,
+    problems: walk.problems,
+    table: walk.table,
+  };
+}
+
+/** Takes the paths below the channel's folder that it was told: of files there now, or gone, or of folders. */
+export function surveyPaths(root: string, paths: readonly string[]): Survey {
+  const files = paths.flatMap((path) => (isFolder(join(root, path)) ? filesBelow(root, path) : [path]));
+  const named = files.filter((file) => !file.split('/').some(isIgnored));
+  const pictures = new Set(named.filter(isPicture));
+  const records = [...named.filter(isRecord), ...recordsBeside(root, pictures)];
+  return {
+    files: [...new Set(records.filter((file) => existsSync(join(root, file))))].toSorted(),
+    gone: new Set(records.filter((file) => !existsSync(join(root, file)))),
+    pictures,
+    isWhole: false,
+    isAll: false,
+    problems: [],
+  };
+}
+
+function filesBelow(root: string, folder: string): readonly string[] {
+  const { records, pictures } = listFolder(join(root, folder));
+  return [...records, ...pictures].map((file) => `${folder.replace(/\/+$/, '')}/${file}`);
+}
+
+function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function isRecord(file: string): boolean {
+  const dot = file.lastIndexOf('.');
+  return dot > 0 && recordExtensions.includes(file.slice(dot).toLowerCase());
+}
+
+/** The records that a picture of their name belongs to. */
+function recordsBeside(root: string, pictures: Iterable<string>): readonly string[] {
+  return Array.from(pictures, (picture) => picture.slice(0, picture.lastIndexOf('.'))).flatMap((stem) =>
+    recordExtensions.map((extension) => stem + extension).filter((file) => existsSync(join(root, file))),
+  );
+}
