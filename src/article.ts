@@ -1,6 +1,6 @@
 /** A record understood as a whole: the article that readers see. */
 import { composeContent, readLine } from './content.ts';
-import type { ArticleContext, Content, Credits } from './content.ts';
+import type { Content, ContentContext, Credits } from './content.ts';
 import type { Head } from './head.ts';
 import { repairLookalikes } from './kazakh/lookalikes.ts';
 import { finding, isError } from './problem.ts';
@@ -17,7 +17,7 @@ export type Article = Head & Content & Credits & Readonly<{ tags: readonly strin
 export type ArticleRead = Readonly<{ article?: Article; problems: readonly Problem[] }>;
 
 /** Completes a head to an article that readers can see. No article where a problem is an error. */
-export function completeArticle(record: RecordRead, head: Head, context: ArticleContext): ArticleRead {
+export function composeArticle(record: RecordRead, head: Head, context: ContentContext): ArticleRead {
   const { problems, report } = reporter(record);
   const { fields } = record;
   const line: LineReader = (path, written) => readLine(context, report, path, written);

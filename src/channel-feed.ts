@@ -17,6 +17,23 @@ export function archivePath(section: string | undefined, period: string): string
   return `${feedPath(section)}archive/${period}`;
 }
 
+/**
+ * Where a feed's page stands below the output: beside its documents, `index.html`; `feeds.html` where these have no place of their
+ * own, and that could be a home page of the site.
+ */
+export function pagePath({ url, feedUrl, folder }: Channel, section: string | undefined): string {
+  const isSite = feedUrl === url || feedUrl === `${url}${folder}/`;
+  return section === undefined && isSite ? 'feeds.html' : `${feedPath(section)}index.html`;
+}
+
+/** The style sheet of all documents of a channel, below its output. */
+export const FEED_STYLE = 'feed.css';
+
+/** That style sheet as the document at a path below the channel's output refers to it; none where there are no pages. */
+export function linkStyle({ pages }: Channel, path: string): Pick<FeedOptions, 'stylesheet'> {
+  return pages ? { stylesheet: '../'.repeat(path.split('/').length - 1) + FEED_STYLE } : {};
+}
+
 /** What readers call a section: its title, or its folder's name. */
 export function sectionTitle(channel: Channel, section: string): string {
   return channel.sections.get(section)?.title ?? section;

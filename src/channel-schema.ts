@@ -1,6 +1,8 @@
 /** What `channel.yaml` may hold: each setting, its bounds and its default. */
 import * as v from 'valibot';
 import { isSlug } from './kazakh/slug.ts';
+import { isColor } from './pages/color.ts';
+import { finding } from './problem.ts';
 import { dropEchoes, schemaFinding, unknownKeys, written as withoutBlanks } from './records/schema.ts';
 import type { FieldFinding } from './records/schema.ts';
 import { isCivilTime } from './time.ts';
@@ -47,6 +49,9 @@ const publisher = v.union(
   'publisher',
 );
 
+/** What the wording of a wrong colour shows. */
+const COLOR = "'#0a6b5e'";
+
 const entries = {
   title: text,
   description: option,
@@ -64,6 +69,8 @@ const entries = {
   image: option,
   icon: option,
   logo: option,
+  color: v.exactOptional(v.pipe(text, v.check(isColor, COLOR))),
+  pages: v.optional(flag, 'true'),
   limit: v.optional(
     v.pipe(
       map('limit'),
@@ -80,6 +87,10 @@ const entries = {
   shrinkLimit: v.optional(number(0, 100), '20'),
   ttl: v.optional(number(1, 59), '10'),
   hub: option,
+  confirm: v.optional(flag, 'true'),
+  indexNow: v.optional(flag, 'false'),
+  sitemap: v.optional(v.picklist(['all', 'news', 'none'], 'all, news, none'), 'all'),
+  feedMenu: v.optional(flag, 'false'),
   generator: v.optional(text, 'Taspa'),
   fixLookalikes: v.optional(flag, 'false'),
 };
@@ -115,11 +126,15 @@ function isPermalink(pattern: string): boolean {
 
 /**
  * The settings that a parsed `channel.yaml` holds. What is wrong with some of them is left to its default, so that the others can
- * be looked at in the same round; none where it holds no settings at all. Findings: those of `schemaFinding` and `unknownKeys`.
+ * be looked at in the same round; none where it holds no settings at all. Findings: those of `schemaFinding` and `unknownKeys`, and field-invalid.
  */
 export function readSettings(value: unknown): Readonly<{ settings?: Settings; findings: readonly FieldFinding[] }> {
   const given = value === null ? {} : withoutBlanks(value);
-  const findings = [...unknownKeys(value, Object.keys(entries), []), ...findUnknownBelow(given)];
+  const findings = [
+    ...unknownKeys(value, Object.keys(entries), []),
+    ...findUnknownBelow(given),
+    ...findLostColor(value),
+  ];
   const read = v.safeParse(schema, given);
   if (read.success) return { settings: read.output, findings };
   findings.push(...read.issues.map((issue) => schemaFinding(issue)));
@@ -127,6 +142,12 @@ export function readSettings(value: unknown): Readonly<{ settings?: Settings; fi
   const right = isMap(given) ? Object.entries(given).filter(([key]) => !wrong.has(key)) : [];
   const rest = v.safeParse(schema, { ...STAND_INS, ...Object.fromEntries(right) });
   return { ...(isMap(given) && rest.success ? { settings: rest.output } : {}), findings: dropEchoes(findings) };
+}
+
+/** `color: #0a6b5e` without quotes is a comment to YAML: what was meant would be lost without a word. */
+function findLostColor(value: unknown): readonly FieldFinding[] {
+  if (!isMap(value) || value['color'] !== null) return [];
+  return [{ ...finding('field-invalid', { field: 'color', expected: COLOR }), path: ['color'], part: 'value' }];
 }
 
 function findUnknownBelow(settings: unknown): readonly FieldFinding[] {

@@ -2,7 +2,6 @@
 import { domainToASCII } from 'node:url';
 import { readSettings } from './channel-schema.ts';
 import type { Publisher, Section, Settings } from './channel-schema.ts';
-import { slugify } from './kazakh/slug.ts';
 import { readLanguage } from './language.ts';
 import { finding, isError, problemAt } from './problem.ts';
 import type { Finding, Place, Problem } from './problem.ts';
@@ -43,6 +42,10 @@ export type Channel = Readonly<{
   image?: string;
   icon?: string;
   logo?: string;
+  /** A hex colour, of its pages. */
+  color?: string;
+  /** Whether its feeds have pages for people, and a style sheet. */
+  pages: boolean;
   limit: Limit;
   /** The period that one archive document holds (RFC 5005 §4); `none`: there are no archives. */
   archive: 'month' | 'day' | 'none';
@@ -50,7 +53,16 @@ export type Channel = Readonly<{
   shrinkLimit: number;
   /** Minutes between polls (RSS). */
   ttl: number;
+  /** The WebSub hub that is told of every change. */
   hub?: string;
+  /** Whether it is told only once the site shows the change (R-1106). */
+  confirm: boolean;
+  /** Whether search engines are told of changed pages (R-1109). */
+  indexNow: boolean;
+  /** Which sitemaps there are: of all articles and of news, of news alone, or none. */
+  sitemap: 'all' | 'news' | 'none';
+  /** Whether the newsroom wants a feed menu at its well-known address (R-1102). */
+  feedMenu: boolean;
   generator: string | false;
   fixLookalikes: boolean;
 }>;
@@ -158,8 +170,20 @@ function understandAddresses(settings: Settings, folder: string, title: string, 
     authority: host,
     feedUrl: feedUrl === undefined ? defaultFeedUrl(url, folder) : place(['feedUrl'], feedUrl, url),
     publisher: named === undefined ? { name: title, url } : understandPublisher(named, url, address, report),
-    ...(hub === undefined ? {} : { hub: address(['hub'], hub) }),
+    ...(hub === undefined ? {} : { hub: understandHub(hub, address(['hub'], hub), report) }),
   };
+}
+
+/** Whoever listens in on http could send subscribers anything; a hub on this machine is for trying out (R-1408). */
+function understandHub(written: string, hub: string, report: Report): string {
+  if (!hub.startsWith('https:') && !isLocal(hub))
+    report(['hub'], [finding('field-invalid', { field: 'hub', value: written, expected: 'https' })]);
+  return hub;
+}
+
+/** Whether an address says itself that it leads to this machine. */
+function isLocal(url: string): boolean {
+  return /^https?:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])[:/]/.test(url);
 }
 
 /** A domain in lower-case ASCII, `''` where it is none. */
@@ -186,12 +210,4 @@ function defaultFeedUrl(url: string, folder: string): string {
 
 function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
-}
-
-/** The section that a record means by a folder's name or a title: a key of the channel, or the slug of what was written. */
-export function resolveSection(channel: Channel, written: string): string {
-  if (channel.sections.has(written)) return written;
-  const wanted = written.normalize('NFC').toLowerCase();
-  for (const [key, { title }] of channel.sections) if (title.toLowerCase() === wanted) return key;
-  return slugify(written);
 }

@@ -25,12 +25,23 @@ const CLOCK: Clock = {
   },
 };
 
+/** What telling others needs; the key is named nowhere else (R-1409). */
+const PUSHING = { clock: CLOCK, random: Math.random, key: process.env['TASPA_INDEXNOW_KEY'] } as const;
+
 /** Each command, loaded when it is called. */
 const COMMANDS: Readonly<Record<CommandName, Run>> = {
   publish: async (paths, options, language) =>
     (await import('./commands/publish.ts')).publishCommand(paths, { ...options, language }),
   watch: async (_, options, language) =>
     (await import('./commands/watch.ts')).watchCommand({ ...options, clock: CLOCK, language }),
+  ping: async (_, options, language) =>
+    (await import('./commands/ping.ts')).pingCommand({ ...options, ...PUSHING, language }),
+  snippet: async (_, options, language) =>
+    (await import('./commands/snippet.ts')).snippetCommand({ ...options, language }),
+  serve: async (_, options, language) =>
+    (await import('./commands/serve.ts')).serveCommand({ ...options, clock: CLOCK, language }),
+  headers: async ([server = ''], options, language) =>
+    (await import('./commands/headers.ts')).headersCommand(server, { ...options, language }),
   init: async ([folder], _, language) => (await import('./commands/init.ts')).initCommand(folder || '.', language),
   import: async (feeds, options, language) =>
     (await import('./commands/import.ts')).importCommand(feeds, { ...options, language }),

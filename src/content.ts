@@ -3,7 +3,7 @@ import type { Channel } from './channel.ts';
 import { readDate } from './date.ts';
 import type { Image, Related, Source } from './feed-data.ts';
 import type { Head } from './head.ts';
-import { htmlToText, renderBody } from './html.ts';
+import type { HtmlTools } from './html-tools.ts';
 import { findLookalikes, repairLookalikes } from './kazakh/lookalikes.ts';
 import { labelsOf } from './labels.ts';
 import { contradictsLanguage } from './language.ts';
@@ -39,15 +39,18 @@ export type ArticleContext = Readonly<{
   findArticle: (target: string) => Related | undefined;
 }>;
 
+/** The same with what makes HTML of bodies. */
+export type ContentContext = ArticleContext & Readonly<{ html: HtmlTools }>;
+
 /** One record on its way to content: where its problems go, and what it may ask. */
-type Work = Readonly<{ record: RecordRead; head: Head; context: ArticleContext; report: Report }>;
+type Work = Readonly<{ record: RecordRead; head: Head; context: ContentContext; report: Report }>;
 
 /** Composes lead, content, picture and related links of a record; reports what is wrong with them. */
 export function composeContent(
   record: RecordRead,
   head: Head,
   credits: Credits,
-  context: ArticleContext,
+  context: ContentContext,
   report: Report,
 ): Content {
   const work: Work = { record, head, context, report };
@@ -67,7 +70,7 @@ export function composeContent(
     printCredits(credits, isInBody ? describeImage(image, head.language) : orphanCredit(work, image)),
   ];
   const links = related.flatMap(({ link }) => link ?? []);
-  const summary = lead || excerpt(htmlToText(body), EXCERPT_GRAPHEMES);
+  const summary = lead || excerpt(context.html.htmlToText(body), EXCERPT_GRAPHEMES);
   return { lead: summary, content: parts.filter(Boolean).join('\n'), related: links, ...(image ? { image } : {}) };
 }
 
@@ -111,7 +114,7 @@ function readBody(work: Work): string {
   if (contradictsLanguage(`${lead} ${text}`, head.language)) {
     report(['body'], [finding('language-doubtful', { language: head.language })]);
   }
-  const { html, findings: faults } = renderBody(
+  const { html, findings: faults } = context.html.renderBody(
     { form: body.form, text: proofread(context, report, ['body'], text) },
     {
       baseUrl: head.url,

@@ -1,8 +1,16 @@
 /** The edition: which articles are in which feed at one instant, and the feeds made of them. */
 import type { Article } from './article.ts';
 import type { Channel } from './channel.ts';
-import { archiveLinks, describeChannel, describeState, feedLinks, feedPath, sectionTitle } from './channel-feed.ts';
-import { Feed } from './feed.ts';
+import {
+  archiveLinks,
+  describeChannel,
+  describeState,
+  feedLinks,
+  feedPath,
+  linkStyle,
+  sectionTitle,
+} from './channel-feed.ts';
+import type { FeedData } from './feed-data.ts';
 import type { Head } from './head.ts';
 import { describeArticle, describeRetraction } from './items.ts';
 import type { Retraction } from './items.ts';
@@ -26,7 +34,7 @@ export type Selection<T extends Head = Head> = Readonly<{
 }>;
 
 /** One feed of the edition: `path` below the output is `''` or `sections/qogam/`; `dispensable` is that of its selection. */
-export type EditionFeed = Readonly<{ path: string; feed: Feed; dispensable?: readonly string[] }>;
+export type EditionFeed = Readonly<{ path: string; feed: FeedData; dispensable?: readonly string[] }>;
 
 /** Everything that is published of a channel at one instant (milliseconds). */
 export type Edition = Readonly<{ channel: Channel; now: number; feeds: readonly EditionFeed[]; held: Held }>;
@@ -99,18 +107,24 @@ export function buildEdition(articles: readonly Article[], channel: Channel, now
 export function buildFeed(selection: Selection<Article>, channel: Channel): EditionFeed {
   const { section, articles, withdrawn = [], dispensable, changed = -Infinity, previous } = selection;
   const changes = [changed, ...withdrawn.map(({ retracted = -Infinity }) => retracted)];
-  const feed = new Feed({
+  const options = {
     ...describeChannel(channel, section),
     ...describeState(channel, articles, changes),
+    ...linkStyle(channel, feedPath(section)),
     feedLinks: feedLinks(channel, section),
     ttl: channel.ttl,
     ...(channel.hub ? { hub: channel.hub } : {}),
     ...(previous === undefined
       ? {}
       : { archive: { isArchive: false, prev: archiveLinks(channel, section, previous) } }),
-  });
-  if (section !== undefined) feed.addCategory(sectionTitle(channel, section));
-  for (const article of articles) feed.addItem(describeArticle(article, channel));
-  for (const article of withdrawn) feed.addWithdrawn(describeRetraction(article, channel, section));
+  };
+  const feed: FeedData = {
+    options,
+    items: articles.map((article) => describeArticle(article, channel)),
+    withdrawn: withdrawn.map((article) => describeRetraction(article, channel, section)),
+    categories: section === undefined ? [] : [sectionTitle(channel, section)],
+    contributors: [],
+    extensions: [],
+  };
   return { path: feedPath(section), feed, ...(dispensable ? { dispensable } : {}) };
 }

@@ -1,5 +1,5 @@
 /** The head of a record: what must be known of all of them before one is published. */
-import { resolveSection } from './channel.ts';
+import { resolveSection } from './section.ts';
 import type { Channel } from './channel.ts';
 import { readDate } from './date.ts';
 import type { DateRead } from './date.ts';

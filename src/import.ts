@@ -56,7 +56,7 @@ export async function importFeeds(options: ImportOptions): Promise<ImportReport>
   if (isWithin(items, out))
     throw failure('OUT_INSIDE_ITEMS', out, `lies inside ${items}: documents would become records`);
   const folder = findFolder(options);
-  const { channel, problems: faults } = openChannel(items, folder);
+  const { channel, problems: faults } = await openChannel(items, folder);
   if (channel === undefined) return { status: 'failed', ...NOTHING, problems: placed(faults, join(items, folder)) };
   const documents: FeedDocument[] = [];
   const problems: Problem[] = [];
@@ -81,7 +81,7 @@ export async function importFeeds(options: ImportOptions): Promise<ImportReport>
     taken: taken.length,
     known: known.length,
     problems,
-    ...findRecords([...taken, ...known], old, { root: join(items, folder), channel, now }),
+    ...(await findRecords([...taken, ...known], old, { root: join(items, folder), channel, now })),
   };
 }
 
@@ -159,13 +159,13 @@ function describeRenamed({ entry, other }: Takeover['renamed'][number], folder: 
 type Newsroom = Readonly<{ root: string; channel: Channel; now: number }>;
 
 /** Which articles the next run would find a record for; its own rules say so. */
-function findRecords(
+async function findRecords(
   wanted: readonly Entry[],
   old: readonly Entry[],
   { root, channel, now }: Newsroom,
-): Pick<ImportReport, 'matched' | 'waiting'> {
+): Promise<Pick<ImportReport, 'matched' | 'waiting'>> {
   const context = { root, channel, pictures: openPictures(root, channel), now, withTimes: false };
-  const { heads } = readHeads(listFolder(root).records, context);
+  const { heads } = await readHeads(listFolder(root).records, context);
   const { timeZone } = channel;
   const { headOf } = matchHeads([...new Set([...old, ...wanted])], heads, new Set(), { now, timeZone });
   const waiting = wanted.filter((entry) => entry.record === undefined && !headOf.has(entry));

@@ -1,9 +1,9 @@
 /** The public library: feeds as documents, and the steps of the main job. */
-export { completeArticle } from './article.ts';
 export type { Article } from './article.ts';
 export { readChannel } from './channel.ts';
 export type { Publisher, Section } from './channel-schema.ts';
 export type { Channel, Limit } from './channel.ts';
+export { completeArticle } from './completion.ts';
 export type { ArticleContext } from './content.ts';
 export { check } from './check/check.ts';
 export type { CheckOptions, CheckReport } from './check/contract.ts';

@@ -59,7 +59,8 @@ export function trimBlankEnd(text: string): string {
 }
 
 const ELLIPSIS = '…';
-const graphemes = new Intl.Segmenter('kk', { granularity: 'grapheme' });
+/** Made when it is asked for: most articles have leads of their own. */
+let graphemes: Intl.Segmenter | undefined;
 
 /**
  * The beginning of a plain text on one line, in at most `maxGraphemes` graphemes (R-813): cut after a whole word
@@ -68,6 +69,7 @@ const graphemes = new Intl.Segmenter('kk', { granularity: 'grapheme' });
 export function excerpt(text: string, maxGraphemes: number): string {
   const line = trimBlanks(text).replace(/[ \t\n\f\r]+/g, ' ');
   if (line.length <= maxGraphemes) return line;
+  graphemes ??= new Intl.Segmenter('kk', { granularity: 'grapheme' });
   let count = 0;
   let end = 0;
   let wordEnd = 0;

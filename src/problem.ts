@@ -116,6 +116,13 @@ export const CODES = {
   // Documents
   'window-large': ['warning', 'R-907'],
   'archive-large': ['warning', 'R-907'],
+  'sitemap-foreign': ['warning'],
+  // Telling others
+  'ping-failed': ['warning', 'R-1106'],
+  'ping-waiting': ['info', 'R-1106'],
+  'indexnow-failed': ['warning', 'R-1109'],
+  'indexnow-key': ['warning', 'R-1109'],
+  'page-foreign': ['warning'],
 } as const satisfies Record<string, readonly [Severity, string?]>;
 
 export type ProblemCode = keyof typeof CODES;

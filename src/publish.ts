@@ -5,10 +5,12 @@ import type { Finding, Problem } from './problem.ts';
 import { judgePlan } from './publish/gates.ts';
 import type { Permissions } from './publish/gates.ts';
 import { openRun } from './publish/open.ts';
+import type { OpenStore } from './publish/open.ts';
 import { planChannel, toOther } from './publish/plan.ts';
 import type { ChannelPlan } from './publish/plan.ts';
-import { describeChannel } from './publish/report.ts';
+import { describeChannel, describeMoves } from './publish/report.ts';
 import type { ChannelReport } from './publish/report.ts';
+import { describeRebuilding } from './publish/ruins.ts';
 import { carryOut } from './publish/write.ts';
 import type { Written } from './publish/write.ts';
 import { findChannels, findStrays, inspectFolder, isWithin } from './sources/folder.ts';
@@ -19,6 +21,7 @@ export type { ChannelReport } from './publish/report.ts';
 /**
  * `now` is an instant in milliseconds; with `strict` an error in any record means that nothing is written; with `minor` no date of
  * change moves. `paths` below `items` are all that is looked at, where the last run left a cache. The permissions let pass what the gates refuse.
+ * `openStore` opens the folders that a run writes to; `openFolderStore` if absent.
  */
 export type PublishOptions = Readonly<{
   items: string;
@@ -29,6 +32,7 @@ export type PublishOptions = Readonly<{
   paths?: readonly string[];
   rebuildLedger?: boolean;
   onProgress?: (done: number, total: number) => void;
+  openStore?: OpenStore;
 }> &
   Partial<Permissions>;
 
@@ -78,25 +82,27 @@ async function decide(
   const { strict = false, allowShrink = false, allowReshow = false } = options;
   const channels: ChannelReport[] = [];
   const refusals: Problem[] = [];
+  const damage: Problem[] = [];
   for (const plan of plans) {
     const { folder } = plan.run.channel;
     const verdict = await judgePlan(plan, { allowShrink, allowReshow });
     refusals.push(...inFolder(folder, verdict.refusals));
     channels.push(await describeChannel(plan, verdict.subscribers));
-    problems.push(...inFolder(folder, plan.problems));
+    problems.push(...inFolder(folder, [...plan.problems, ...describeMoves(plan)]));
+    damage.push(...describeRebuilding(plan));
   }
   for (const { folder, records } of channels) {
     if (records === 0)
       problems.push(...inFolder(folder, [problemAt({ file: '', line: 1, column: 1 }, finding('items-empty'))]));
   }
   const told = [...problems, ...refusals];
-  if (channels.every(({ records }) => records === 0)) return conclude('failed', channels, told);
+  if (channels.every(({ records }) => records === 0)) return conclude('failed', channels, told, damage);
   const whole = plans.filter((_, index) => !isEmptied(channels[index]));
   const isRefused = refusals.length > 0;
-  if (isRefused || whole.length === 0 || (strict && problems.some(isError))) return conclude('refused', channels, told);
+  if (isRefused || whole.length === 0 || (strict && problems.some(isError))) return conclude('refused', channels, told, damage);
   const written: Written[] = [];
   for (const plan of whole) written.push(await carryOut(plan));
-  return conclude(problems.some(isError) ? 'partial' : 'published', channels, told, written);
+  return conclude(problems.some(isError) ? 'partial' : 'published', channels, told, damage, written);
 }
 
 /** Whether a channel would be empty for want of records or by their errors: readers keep what they have (R-908). */
@@ -108,6 +114,7 @@ function conclude(
   status: PublishReport['status'],
   channels: readonly ChannelReport[],
   problems: readonly Problem[],
+  damage: readonly Problem[] = [],
   written: readonly Written[] = [],
 ): PublishReport {
   return {
@@ -117,7 +124,7 @@ function conclude(
     removed: written.flatMap((one) => one.removed),
     unchanged: written.reduce((sum, { unchanged }) => sum + unchanged, 0),
     problems,
-    warnings: written.flatMap(({ warnings }) => warnings),
+    warnings: [...damage, ...written.flatMap(({ warnings }) => warnings)],
   };
 }
 

@@ -28,8 +28,8 @@ const shared = new Uint16Array(128 * 1024);
 
 /**
  * The hash (`shortHash`) of what readers would call a change: title, lead, text, correction, and the picture by its path or URL,
- * if the record names one, and by `pictureSize`: bytes of the file that is shown, be it named or beside the record; absent
- * where there is none, as on the web. A run of blanks or line ends counts as one blank, a letter in any form as its NFC.
+ * if the record names one, and by `pictureSize`: bytes of the picture of the record's own name; absent where another is shown,
+ * which by its own change changes no article, or none. A run of blanks or line ends counts as one blank, a letter in any form as its NFC.
  */
 export function significantText({ fields }: RecordRead, pictureSize: number | undefined): string {
   const { title, lead = '', body, image, correction = [] } = fields;

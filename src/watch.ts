@@ -39,7 +39,7 @@ const HOPELESS: ReadonlySet<string> = new Set(['OUT_INSIDE_ITEMS', 'ITEMS_INSIDE
 
 type Errand = Readonly<{ reason: RunReason; paths?: readonly string[] }>;
 
-/** When a run is wanted though nothing was heard: `due` of the wall's clock, the others of the steady one; `failures` in a row. */
+/** When a run is wanted though nothing was heard: `due` of the wall's clock, the others of the steady one; `failures` in a row, of which a run that wrote nothing is one. */
 type Plan = Readonly<{ due: number; sweep: number; retry: number; failures: number }>;
 
 /**
@@ -100,12 +100,13 @@ function planAfter(done: Run, { sweep, failures }: Plan, clock: Clock): Plan {
     return { due: Infinity, sweep, retry: at + pause, failures: failures + 1 };
   }
   const due = earliestDue(done.report.channels) ?? Infinity;
+  const isDone = done.report.status === 'published' || done.report.status === 'partial';
   return {
     // A run that was refused leaves due what was due.
     due: due > done.now ? due : done.now + LONGEST_NAP_MS,
     sweep: done.paths === undefined ? at + SWEEP_EVERY_MS : sweep,
     retry: Infinity,
-    failures: 0,
+    failures: isDone ? 0 : 1,
   };
 }
 
@@ -115,7 +116,7 @@ function chooseErrand(plan: Plan, pending: Pending, clock: Clock): Errand | unde
   if (pending.isEmpty()) return wanted === undefined ? undefined : { reason: wanted };
   const taken = pending.take(clock.steady());
   if (taken === undefined) return undefined;
-  // What a failed run was to publish is known to nobody any more.
+  // What a run was to publish that failed or was refused is known to nobody any more.
   const needsWalk = wanted !== undefined || plan.failures > 0;
   return needsWalk ? { reason: 'change' } : { reason: 'change', ...taken };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completeArticle } from '../src/article.ts';
+import { completeArticle } from '../src/completion.ts';
 import { readHead } from '../src/head.ts';
 import type { Head } from '../src/head.ts';
 import { readChannel } from '../src/channel.ts';

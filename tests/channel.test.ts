@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readChannel, resolveSection } from '../src/channel.ts';
+import { readChannel } from '../src/channel.ts';
+import { resolveSection } from '../src/section.ts';
 import type { Channel } from '../src/channel.ts';
 
 const read = (text: string, folder?: string) => readChannel({ file: 'channel.yaml', bytes: Buffer.from(text) }, folder);
@@ -29,10 +30,15 @@ describe('a channel', () => {
       permalink: '/{yyyy}/{MM}/{slug}',
       sections: new Map(),
       publisher: { name: 'Таспа', url: 'https://taspa.example/' },
+      pages: true,
       limit: { items: 50, hours: 48, bytes: 1_000_000 },
       archive: 'month',
       shrinkLimit: 20,
       ttl: 10,
+      confirm: true,
+      indexNow: false,
+      sitemap: 'all',
+      feedMenu: false,
       generator: 'Taspa',
       fixLookalikes: false,
     });
@@ -52,6 +58,8 @@ sections:
   sport: {title: Спорт, description: Жарыстар.}
 publisher: {name: «Таспа» агенттігі, url: /turaly, email: a@taspa.example}
 copyright: © {year} Таспа
+color: '#0a6b5e'
+pages: false
 image: a.png
 icon: b.png
 logo: https://cdn.example/c.png
@@ -60,6 +68,10 @@ archive: day
 shrinkLimit: 0
 ttl: 59
 hub: https://hub.example/
+confirm: false
+indexNow: true
+sitemap: news
+feedMenu: true
 generator: false
 fixLookalikes: true
 `;
@@ -82,6 +94,8 @@ fixLookalikes: true
       ]),
       publisher: { name: '«Таспа» агенттігі', url: 'https://taspa.example/turaly', email: 'a@taspa.example' },
       copyright: '© {year} Таспа',
+      color: '#0a6b5e',
+      pages: false,
       image: 'a.png',
       icon: 'b.png',
       logo: 'https://cdn.example/c.png',
@@ -90,6 +104,10 @@ fixLookalikes: true
       shrinkLimit: 0,
       ttl: 59,
       hub: 'https://hub.example/',
+      confirm: false,
+      indexNow: true,
+      sitemap: 'news',
+      feedMenu: true,
       generator: false,
       fixLookalikes: true,
     });
@@ -101,6 +119,7 @@ fixLookalikes: true
     ['generator may be a name', 'generator: Сайт', { generator: 'Сайт' }],
     ['feedUrl may be relative to url', 'feedUrl: /feeds', { feedUrl: 'https://taspa.example/feeds/' }],
     ['the authority may be a Kazakh domain', 'authority: таспа.қаз', { authority: 'xn--80aa8bhd.xn--80ao21a' }],
+    ['a hub on this machine needs no https', 'hub: http://127.0.0.1:8080/', { hub: 'http://127.0.0.1:8080/' }],
     ['kk-Cyrl is kk', 'language: kk-Cyrl', { language: 'kk' }],
     ['text is NFC', 'copyright: "Тои\u0306"', { copyright: 'То\u0439' }],
   ])('%s', (_, more, expected) => {
@@ -150,6 +169,10 @@ describe('a bad channel has a code and a place', () => {
     ['timeZone: "+05:00"', 'timezone-unknown 3:11'],
     ['timeZone: ALMT', 'timezone-unknown 3:11'],
     ['ambiguousTime: first', 'field-invalid 3:16'],
+    ['hub: http://hub.example/', 'field-invalid 3:6'],
+    ['hub: http://localhost.example/', 'field-invalid 3:6'],
+    ['sitemap: some', 'field-invalid 3:10'],
+    ['feedMenu: sure', 'field-invalid 3:11'],
     ['authority: taspa.example/kk', 'field-invalid 3:12'],
     ['authority: "a b"', 'field-invalid 3:12'],
     ['since: 2024-13-45', 'field-invalid 3:8'],

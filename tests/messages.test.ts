@@ -114,6 +114,12 @@ const VALUES: Readonly<Record<RecordCode, readonly (readonly string[])[]>> = {
     ['path', 'size', 'limit', 'remedy'],
     ['path', 'size', 'limit'],
   ],
+  'page-foreign': [[]],
+  'sitemap-foreign': [[]],
+  'ping-failed': [['hub', 'answer', 'count']],
+  'ping-waiting': [['value', 'count']],
+  'indexnow-failed': [['answer', 'count']],
+  'indexnow-key': [[]],
 };
 const codes = Object.keys(CODES).filter((code): code is RecordCode => !(code in CHECK_CODES));
 const languages = ['en', 'kk'] as const;
@@ -269,7 +275,7 @@ describe('what goes to a terminal', () => {
 });
 
 describe('an Error that ends the run', () => {
-  const system = 'EACCES EPERM ENOSPC EROFS ENOTDIR EISDIR EMFILE ENOENT EEXIST ELOOP LOCKED'.split(' ');
+  const system = 'EACCES EPERM ENOSPC EFBIG EROFS ENOTDIR EISDIR EMFILE ENOENT EEXIST ELOOP LOCKED'.split(' ');
   test.each(system)('%s is said with its path and without a trace, in both languages', (code) => {
     const error = Object.assign(new Error(`${code}: x, open 'out/rss.xml'`), { code, path: 'out/rss.xml' });
     for (const language of languages) {

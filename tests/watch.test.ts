@@ -73,6 +73,20 @@ describe('watching', () => {
     expect(asked).toEqual(['all', ['a.txt'], ['b.txt']]);
   });
 
+  test('publishes all after a run that was refused: what that was to publish still waits', async () => {
+    const { advance, asked, change, state } = watching();
+    await advance(0);
+    state.publish = async () => ({ ...reportOf(), status: 'refused' });
+    change('a.txt');
+    await advance(100);
+    state.publish = async () => reportOf();
+    change('b.txt');
+    await advance(100);
+    change('c.txt');
+    await advance(100);
+    expect(asked).toEqual(['all', ['a.txt'], 'all', ['c.txt']]);
+  });
+
   test('publishes after a run what changed while it was under way', async () => {
     const { advance, asked, change, state } = watching();
     await advance(0);

@@ -8,9 +8,10 @@ import { isSegment } from '../stores/keys.ts';
 import { codeOf } from '../stores/reading.ts';
 import type { Store } from '../stores/store.ts';
 import type { Catalog } from './catalog.ts';
+import type { ChannelMemory } from './channel.ts';
 import type { FileTable } from './files.ts';
 import type { Keys } from './keys.ts';
-import { CATALOG, DOCUMENTS, NUMBERS, openPart, TABLE, write } from './parts.ts';
+import { CATALOG, CHANNEL, DOCUMENTS, NUMBERS, openPart, TABLE, write } from './parts.ts';
 import type { Form, Ground, Part } from './parts.ts';
 import { sealJson, unsealJson } from './seal.ts';
 import { isObject, isRecordOf, isText } from './shape.ts';
@@ -24,6 +25,7 @@ export type CacheParts = Readonly<{
   keys?: Keys;
   catalog?: Catalog;
   documents?: Documents;
+  channel?: ChannelMemory;
 }>;
 
 /** Whether a cache was saved, else why not: the run is none the worse for it. */
@@ -36,6 +38,7 @@ export type Cache = Readonly<{
   keys: () => Promise<Keys | undefined>;
   catalog: () => Promise<Catalog | undefined>;
   documents: () => Promise<Documents | undefined>;
+  channel: () => Promise<ChannelMemory | undefined>;
   /** Never rejects. A part that was saved is given by later calls. */
   save: (parts: CacheParts) => Promise<CacheSaved>;
 }>;
@@ -58,6 +61,7 @@ export async function openCache(store: Store, folder: string, version: string): 
   const recent = open('recent', NUMBERS);
   const catalog = open('catalog', CATALOG);
   const documents = open('documents', DOCUMENTS);
+  const channel = open('channel', CHANNEL);
   let state = head?.state;
   const save = async (parts: CacheParts): Promise<void> => {
     const revisions = {
@@ -66,6 +70,7 @@ export async function openCache(store: Store, folder: string, version: string): 
       recent: await recent.save(parts.keys?.recent),
       catalog: await catalog.save(parts.catalog),
       documents: await documents.save(parts.documents),
+      channel: await channel.save(parts.channel),
     };
     await write(ground, STATE, sealJson({ version, parts: revisions, state: parts.state }));
     ({ state } = parts);
@@ -76,6 +81,7 @@ export async function openCache(store: Store, folder: string, version: string): 
     keys: async () => joinKeys(await sorted.load(), await recent.load()),
     catalog: catalog.load,
     documents: documents.load,
+    channel: channel.load,
     save: async (parts) => {
       try {
         await save(parts);

@@ -93,6 +93,11 @@ export function forget(table: FileTable, paths: readonly string[]): FileTable {
   };
 }
 
+/** All files of a table. */
+export function filesIn({ records, pictures }: FileTable): readonly string[] {
+  return [...pathsOf(records), ...pathsOf(pictures)];
+}
+
 function setOut(old: Folders = new Map()): Course {
   return { old, unmet: new Set(old.keys()), now: new Map(), changed: [], gone: [] };
 }

@@ -3,6 +3,8 @@ import { failure } from '../problem.ts';
 import type { Store } from '../stores/store.ts';
 import { catalogRows, readCatalog } from './catalog.ts';
 import type { Catalog } from './catalog.ts';
+import { channelRows, readChannelRows } from './channel.ts';
+import type { ChannelMemory } from './channel.ts';
 import type { FileTable } from './files.ts';
 import { readPacked } from './keys.ts';
 import { seal, sealJson, unseal, unsealJson } from './seal.ts';
@@ -31,6 +33,10 @@ export const NUMBERS: Form<Float64Array> = { print: printNumbers, read: readNumb
 export const CATALOG: Form<Catalog> = {
   print: (catalog) => sealJson(catalogRows(catalog)),
   read: (sealed) => readCatalog(unsealJson(sealed)),
+};
+export const CHANNEL: Form<ChannelMemory> = {
+  print: (memory) => sealJson(channelRows(memory)),
+  read: (sealed) => readChannelRows(unsealJson(sealed)),
 };
 export const DOCUMENTS: Form<Documents> = { print: sealJson, read: readDocuments };
 

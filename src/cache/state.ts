@@ -22,6 +22,7 @@ export type Documents = Readonly<Record<string, string>>;
  * `channel`: hash of what says how articles become documents. `now`: the instant (ms) of the run. `ledger`: revisions of its
  * months. `held`: records that are held back or will not stay as they are, why, and when (ms) that changes (null: never by itself). `lost`: how many
  * records of a file have an error. `problems`: those of files; `completions`: those of articles, by their records. `feeds` by path.
+ * `named`: files that were read by their paths since the last walk, whose table may not have them.
  */
 export type CacheState = Readonly<{
   channel: string;
@@ -32,6 +33,7 @@ export type CacheState = Readonly<{
   problems: readonly Problem[];
   completions: readonly (readonly [record: string, problems: readonly Problem[]])[];
   feeds: Readonly<Record<string, FeedState>>;
+  named: readonly string[];
 }>;
 
 const KINDS = ['draft', 'embargoed', 'expired', 'passing'] as const;
@@ -42,8 +44,8 @@ const isTexts = isRecordOf(isText);
 /** Whether a JSON value is a state. */
 export function isCacheState(value: unknown): value is CacheState {
   if (!isObject(value)) return false;
-  const { channel, now, ledger, held, lost, problems, completions, feeds } = value;
-  const isDated = isText(channel) && isNumber(now) && isTexts(ledger);
+  const { channel, now, ledger, held, lost, problems, completions, feeds, named } = value;
+  const isDated = isText(channel) && isNumber(now) && isTexts(ledger) && isNames(named);
   return (
     isDated && isHeld(held) && isLost(lost) && isProblems(problems) && isCompletions(completions) && isFeeds(feeds)
   );
@@ -71,6 +73,7 @@ const isProblems = isListOf((value): value is Problem => {
   return isText(value['file']) && isCount(value['line']) && isCount(value['column']);
 });
 
+const isNames = isListOf(isText);
 const isLost = isListOf(isPairOf(isText, isCount));
 const isCompletions = isListOf(isPairOf(isText, isProblems));
 const isTargets = isListOf(isPairOf(isText, isTextOrNull));

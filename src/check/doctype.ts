@@ -1,5 +1,5 @@
 /** The DOCTYPE of a document: what it names is never fetched, what it declares is never expanded (R-1410). */
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/decode';
 import { finding } from '../problem.ts';
 import type { OffsetFinding } from './contract.ts';
 

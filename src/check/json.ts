@@ -8,29 +8,31 @@ import { checkFeed } from './json-feed.ts';
 import { DEPRECATED_KEYS, JSON_FEED, NEWER_KEYS, VERSIONS } from './json-rules.ts';
 import type { JsonRule, ObjectRule, JsonObject, Note } from './json-rules.ts';
 import type { DocumentKind } from './contract.ts';
+import type { ScanHtml } from './values/html-scan.ts';
 import { excerpt } from './values/text.ts';
 import type { Checker, Spot } from './vocabulary.ts';
 
 /** The document under examination. */
-type Reading = Readonly<{ version: '1' | '1.1' | undefined; now: number; html: boolean; note: Note }>;
+type Reading = Readonly<{ version: '1' | '1.1' | undefined; now: number; scanHtml: ScanHtml | undefined; note: Note }>;
 
 /** A document may hold so many values (R-1410). */
 const MAX_VALUES = 500_000;
 
 /**
- * Checks a JSON document; what is wrong is added to `findings`. Codes of its own, with their values: `invalid-json` (reason, found),
+ * Checks a JSON document, whose tree it gives where it is one; what is wrong is added to `findings`. Codes of its own, with their values: `invalid-json` (reason, found),
  * `key-duplicate` (key), `document-too-large` (limit), `unknown-document` (element), `json-version` (value),
  * `json-type` (key, expected, found), `json-empty` (key), `json-key-missing`, `json-key-recommended` (key and, below the feed itself, parent), `json-key-unknown`
  * (key, suggestion), `json-key-newer` (key), `json-key-deprecated` (key, instead), `json-extension-name` (key), and those of `checkFeed`.
  */
 export function checkJson(
   text: string,
-  { url, now, html = true }: CheckOptions,
+  { url, now }: CheckOptions,
+  scanHtml: ScanHtml | undefined,
   findings: OffsetFinding[],
-): DocumentKind {
+): Readonly<{ kind: DocumentKind; tree?: Tree }> {
   if (countsMore(text, MAX_VALUES)) {
     findings.push({ ...finding('document-too-large', { limit: String(MAX_VALUES) }), offset: 0 });
-    return 'unknown';
+    return { kind: 'unknown' };
   }
   const tree = readJson(text);
   for (const fault of tree.faults) {
@@ -39,15 +41,15 @@ export function checkJson(
     );
   }
   const { value } = tree;
-  if (value === undefined) return 'json-feed';
+  if (value === undefined) return { kind: 'json-feed' };
   const note = noteInto(findings, tree);
   if (!isObject(value) || !('version' in value || 'items' in value)) {
     note('unknown-document', [], { element: 'JSON' });
-    return 'unknown';
+    return { kind: 'unknown' };
   }
-  checkObject(value, JSON_FEED, [], { version: versionOf(value), now, html, note });
+  checkObject(value, JSON_FEED, [], { version: versionOf(value), now, scanHtml, note });
   checkFeed(value, url, note);
-  return 'json-feed';
+  return { kind: 'json-feed', tree };
 }
 
 /** Whether a JSON text holds more than so many values: told by its commas and brackets, before anything is built. */
@@ -125,13 +127,19 @@ const NOWHERE: Spot = {
 
 type TextChecks = Extract<JsonRule, { type: 'text' }>['checks'];
 
-function checkText(value: string, checks: TextChecks, path: Path, { now, html, note }: Reading): void {
+function checkText(value: string, checks: TextChecks, path: Path, { now, scanHtml, note }: Reading): void {
   const key = nameOf(path);
   if (value.trim() === '') return note('json-empty', path, { key });
   if (!value.isWellFormed()) note('bad-characters', path, { element: key, value: excerpt(value.toWellFormed()) });
   if (checks.length === 0) return;
   const report: Checker['report'] = (code, _spot, values) => note(code, path, { element: key, ...values });
-  const checker: Checker = { kind: 'json-feed', now, html, source: '', report };
+  const checker: Checker = {
+    kind: 'json-feed',
+    now,
+    source: '',
+    report,
+    ...(scanHtml === undefined ? {} : { scanHtml }),
+  };
   for (const check of checks) check(value, NOWHERE, checker);
 }
 

@@ -2,11 +2,13 @@
 import type { FeedData, Item, Withdrawn } from '../feed-data.ts';
 import { itemsWithNotices } from '../formats/history.ts';
 import type { Format, RenderedDocument } from '../formats/index.ts';
+import type { PrintedItem } from '../formats/printed.ts';
+import { declareNamespaces, PREFIXES, prolog } from '../formats/xml.ts';
 import { absoluteId, asciiId, channelUrl } from '../formats/item.ts';
 import { canonicalUrl } from '../url.ts';
 import { TOMBSTONES } from './prefixes.ts';
-import { scanXml, textBetween } from './scan.ts';
-import type { Tag } from './scan.ts';
+import { scanPieces, scanXml, textBetween } from './scan.ts';
+import type { Tag, Visitor } from './scan.ts';
 
 type Field = 'id' | 'url' | 'title' | 'published' | 'updated' | 'text' | 'reason';
 
@@ -125,25 +127,36 @@ function readJson(text: string, { takeItem }: Reader): void {
 }
 
 /** Reads an RSS or Atom document strictly; throws on what is not well-formed. What has no prefix is of the root's namespace. */
-function readXml(text: string, format: 'rss' | 'atom', { takeItem, takeWithdrawn }: Reader): void {
+function readXml(text: string, format: 'rss' | 'atom', reader: Reader): void {
+  scanXml(
+    text,
+    visitItems(format, reader, (start, end) => textBetween(text, start, end)),
+  );
+}
+
+function visitItems(
+  format: 'rss' | 'atom',
+  { takeItem, takeWithdrawn }: Reader,
+  textAt: (start: number, end: number) => string,
+): Visitor {
   const isItem = ({ name, uri }: Tag): boolean =>
     format === 'rss' ? name === 'item' && uri === '' : name === 'entry' && uri === ATOM;
   const isHolder = (tag: Tag): boolean => isItem(tag) || isTombstone(tag);
   const fields = format === 'rss' ? RSS_FIELDS : ATOM_FIELDS;
   let read: ItemRead = {};
-  scanXml(text, {
+  return {
     open: (tag) => {
       if (isItem(tag)) read = {};
       else if (isTombstone(tag)) read = { id: tag.attributes.get('ref'), updated: tag.attributes.get('when') };
     },
     close: (tag, parent, start, end) => {
       const field = parent !== undefined && isHolder(parent) ? fields.get(tag.name) : undefined;
-      if (field !== undefined) read[field] = textBetween(text, start, end);
+      if (field !== undefined) read[field] = textAt(start, end);
       else if (isItem(tag)) takeItem(read);
       else if (isTombstone(tag)) takeWithdrawn(read);
       else if (isAlternate(tag)) read.url = tag.attributes.get('href');
     },
-  });
+  };
 }
 
 function isTombstone({ name, uri }: Tag): boolean {
@@ -156,9 +169,65 @@ function isAlternate({ name, attributes }: Tag): boolean {
 
 /** Throws an error that names the document if it doesn't say what its feed says. */
 export function assertDocument(path: string, document: RenderedDocument): void {
+  assertSame(path, () => compareDocument(document));
+}
+
+/**
+ * Items of one document read again before it is whole: what `assertDocument` asks of each, that no prefix is used that it
+ * doesn't name, and no id twice. The error names `path`. What stands around the items is for `assertDocument`, by a document of one.
+ */
+export function assertItems(
+  path: string,
+  name: 'rss' | 'atom',
+  feed: FeedData,
+): (printed: PrintedItem, item: Readonly<Item>) => void {
+  const expectation = { name, base: channelUrl(feed), notices: new Map<string, string>() };
+  let text = '';
+  let reads: ItemRead[] = [];
+  const names = new Set<string>();
+  const ids = new Set<string | undefined>();
+  const reader: Reader = { takeItem: (read) => void reads.push(read), takeWithdrawn: (read) => void reads.push(read) };
+  const visitor = visitItems(name, reader, (start, end) => textBetween(text, start, end));
+  const read = scanPieces(STARTS[name], {
+    ...visitor,
+    open: (tag, parent) => {
+      notePrefixes(tag, names);
+      visitor.open(tag, parent);
+    },
+  });
+  const compare = (printed: PrintedItem, item: Readonly<Item>): readonly string[] => {
+    [text, reads] = [printed.text, []];
+    names.clear();
+    read(text);
+    const [one] = reads;
+    if (one === undefined || reads.length > 1) return [`${reads.length} items instead of 1`];
+    const undeclared = Array.from(names).filter((prefix) => prefix !== 'xml' && !printed.prefixes.has(prefix));
+    const differences = undeclared.map((prefix) => `${prefix}: is not declared`);
+    if (ids.has(one.id)) differences.push(`${one.id}: is there twice`);
+    ids.add(one.id);
+    compareItem(one, item, expectation, differences);
+    return differences;
+  };
+  return (printed, item) => assertSame(path, () => compare(printed, item));
+}
+
+function notePrefixes({ name, attributes }: Tag, prefixes: Set<string>): void {
+  for (const one of [name, ...attributes.keys()]) {
+    const colon = one.indexOf(':');
+    if (colon >= 0) prefixes.add(one.slice(0, colon));
+  }
+}
+
+/** What documents begin with before their items, with every namespace that they may declare. */
+const STARTS = {
+  rss: `${prolog(undefined)}<rss version="2.0"${declareNamespaces(PREFIXES, new Map())}>\n<channel>\n`,
+  atom: `${prolog(undefined)}<feed xmlns="${ATOM}"${declareNamespaces(PREFIXES, new Map())}>\n`,
+} as const;
+
+function assertSame(path: string, compare: () => readonly string[]): void {
   let differences: readonly string[];
   try {
-    differences = compareDocument(document);
+    differences = compare();
   } catch (cause) {
     throw new Error(`${path} is not well-formed; nothing was written. This is a bug in Taspa.`, { cause });
   }

@@ -1,5 +1,5 @@
 /** What readers stumble over in an item or entry: its id, its page, its author, its dates, its files. */
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/decode';
 import { alternatesOf } from './readers-links.ts';
 import { readRfc3339 } from './values/dates.ts';
 import { usesHexadecimal } from './values/html.ts';

@@ -14,13 +14,15 @@ export type Visitor = Readonly<{
 
 type Open = Readonly<{ tag: Tag; start: number }>;
 type Scan = {
-  readonly text: string;
+  text: string;
   readonly visitor: Visitor;
   readonly namespaces: Map<string, string>;
   /** Start tags that have been read, by all that stands between their brackets: most come again. */
   readonly known: Map<string, Tag>;
   readonly names: Set<string>;
   readonly open: Open[];
+  /** So many elements were open before this text: it closes none of them. */
+  floor: number;
   isOver: boolean;
 };
 
@@ -44,23 +46,44 @@ const LINE_END = 0x0a;
 
 /** Walks through a document in its order. Throws an Error that says what and where at anything that isn't as it should be. */
 export function scanXml(text: string, visitor: Visitor): void {
-  const scan: Scan = {
-    text,
+  const scan = begin(visitor);
+  scanText(scan, text, skipProlog(text));
+  if (!scan.isOver) throw fault('an open element', text.length);
+}
+
+/** Reads pieces of a document one by one, each whole elements; `start` is what stands before them, and has open tags at its end. Throws as `scanXml` does. */
+export function scanPieces(start: string, visitor: Visitor): (piece: string) => void {
+  const scan = begin(visitor);
+  scanText(scan, start, skipProlog(start));
+  scan.floor = scan.open.length;
+  return (piece) => {
+    scanText(scan, piece, 0);
+    if (scan.open.length !== scan.floor) throw fault('an open element', piece.length);
+  };
+}
+
+function begin(visitor: Visitor): Scan {
+  return {
+    text: '',
     visitor,
     namespaces: new Map([['xml', XML]]),
     known: new Map(),
     names: new Set(),
     open: [],
+    floor: 0,
     isOver: false,
   };
+}
+
+function scanText(scan: Scan, text: string, start: number): void {
+  scan.text = text;
   checkCharacters(text);
-  let at = skipProlog(text);
+  let at = start;
   for (let bracket = text.indexOf('<', at); bracket >= 0; bracket = text.indexOf('<', at)) {
     checkText(scan, at, bracket);
     at = scanPiece(scan, bracket);
   }
   checkText(scan, at, text.length);
-  if (!scan.isOver) throw fault('an open element', text.length);
 }
 
 /** The text of an element without children: references decoded, CDATA unwrapped. */
@@ -117,7 +140,7 @@ function scanStart(scan: Scan, at: number): number {
 
 function scanEnd(scan: Scan, at: number): number {
   const { text, open, visitor } = scan;
-  const ended = open.pop();
+  const ended = open.length > scan.floor ? open.pop() : undefined;
   const end = at + '</'.length + (ended?.tag.name.length ?? 0);
   if (ended === undefined || !text.startsWith(ended.tag.name, at + 2) || text.charAt(end) !== '>')
     throw fault('a stray end tag', at);

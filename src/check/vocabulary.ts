@@ -4,6 +4,7 @@ import type { DocumentKind } from './contract.ts';
 import { XML, XMLNS } from './prefixes.ts';
 import { isElement } from './tree.ts';
 import type { XmlElement } from './tree.ts';
+import type { ScanHtml } from './values/html-scan.ts';
 
 /**
  * What is looked at: an element in its parent, and one of its attributes where it is about that; `offset` is the exact
@@ -52,8 +53,8 @@ export type Checker = Readonly<{
   now: number;
   /** The text of the document. */
   source: string;
-  /** HTML in texts is looked at, unless false. */
-  html?: boolean;
+  /** How HTML in texts is read; without it, it is left alone. */
+  scanHtml?: ScanHtml;
   /** The elements that a document breaks off in. */
   open?: ReadonlySet<XmlElement>;
   /** Foreign attributes are no matter of note in this document. */

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { MessageLanguage } from '../messages/index.ts';
 import type { UsageFaultCode } from '../messages/words.ts';
 
-export type CommandName = 'publish' | 'watch' | 'init' | 'import' | 'explain' | 'check';
+export type CommandName = 'publish' | 'watch' | 'init' | 'import' | 'explain' | 'check' | 'ping' | 'snippet' | 'serve' | 'headers';
 
 /** How `check` prints what it finds. */
 type ReportFormat = 'text' | 'json' | 'sarif';
@@ -22,6 +22,11 @@ export type Options = Readonly<{
   rebuildLedger: boolean;
   /** The folder of one of several channels. */
   channel?: string;
+  /** Where `serve` listens; 0 is any port. */
+  host: string;
+  port: number;
+  /** Pages load again by themselves. */
+  live: boolean;
   json: boolean;
   format: ReportFormat;
   profiles: readonly string[];
@@ -56,6 +61,9 @@ const OPTIONS = {
   'allow-reshow': { type: 'boolean' },
   'rebuild-ledger': { type: 'boolean' },
   channel: { type: 'string' },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  live: { type: 'boolean' },
   json: { type: 'boolean' },
   format: { type: 'string' },
   profile: { type: 'string' },
@@ -77,7 +85,11 @@ const COMMANDS: ReadonlyMap<
   Readonly<{ name: CommandName; options: readonly string[]; operands: number; missing?: UsageFaultCode }>
 > = new Map([
   ['publish', { name: 'publish', options: [...PUBLISHING, 'now', 'json'], operands: Number.POSITIVE_INFINITY }],
+  ['ping', { name: 'ping', options: ['items', 'out'], operands: 0 }],
+  ['snippet', { name: 'snippet', options: ['items', 'out'], operands: 0 }],
   ['watch', { name: 'watch', options: PUBLISHING, operands: 0 }],
+  ['serve', { name: 'serve', options: ['out', 'host', 'port', 'live'], operands: 0 }],
+  ['headers', { name: 'headers', options: ['items', 'out'], operands: 1, missing: 'server-missing' }],
   ['init', { name: 'init', options: [], operands: 1 }],
   [
     'import',
@@ -181,6 +193,8 @@ function readOptions(given: Given): Options | UsageFault {
   const now = given.get('now');
   const instant = now === undefined ? undefined : readInstant(String(now));
   if (instant !== undefined && Number.isNaN(instant)) return wrong('now-invalid', String(now));
+  const port = readPort(text('port', '8080'));
+  if (port === undefined) return wrong('port-invalid', text('port', ''));
   const format = readFormat(text('format', given.has('json') ? 'json' : 'text'));
   if (format === undefined) return wrong('format-invalid', text('format', ''));
   return {
@@ -191,6 +205,9 @@ function readOptions(given: Given): Options | UsageFault {
     allowShrink: given.has('allow-shrink'),
     allowReshow: given.has('allow-reshow'),
     rebuildLedger: given.has('rebuild-ledger'),
+    host: text('host', '127.0.0.1'),
+    port,
+    live: given.has('live'),
     json: given.has('json'),
     format,
     profiles: text('profile', '')
@@ -199,6 +216,10 @@ function readOptions(given: Given): Options | UsageFault {
     ...(instant === undefined ? {} : { now: instant }),
     ...(given.has('channel') ? { channel: text('channel', '') } : {}),
   };
+}
+
+function readPort(text: string): number | undefined {
+  return /^\d{1,5}$/.test(text) && Number(text) < 65_536 ? Number(text) : undefined;
 }
 
 function readFormat(name: string): ReportFormat | undefined {

@@ -22,6 +22,18 @@ export function sortProblems(problems: readonly Problem[]): readonly Problem[] {
   });
 }
 
+/** A problem as machines are told it. */
+export type ToldProblem = Omit<ProblemText, 'values'>;
+
+/** The problems, sorted, for machines. */
+export function describeProblems(problems: readonly Problem[], language: MessageLanguage): readonly ToldProblem[] {
+  return sortProblems(problems).map((one) => {
+    const { code, severity, file, line, column, message, hint, rule } = describeProblem(one, language);
+    const advice = { ...(hint === undefined ? {} : { hint }), ...(rule === undefined ? {} : { rule }) };
+    return { code, severity, file, line, column, message, ...advice };
+  });
+}
+
 /** Sorted problems in lines, each with its line end: as many of each kind as fit, of the others the places. */
 export function printProblems(problems: readonly Problem[], language: MessageLanguage): string {
   const kinds = groupKinds(problems, language);

@@ -3,17 +3,16 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { styleText } from 'node:util';
 import { earliestDue } from '../due.ts';
+import { commandWordsOf } from '../messages/commands.ts';
 import { fill, visible } from '../messages/fill.ts';
-import { describeProblem, wordsOf } from '../messages/index.ts';
 import type { MessageLanguage } from '../messages/index.ts';
-import type { Problem } from '../problem.ts';
 import { publish } from '../publish.ts';
 import type { ChannelReport, PublishReport } from '../publish.ts';
 import { formatRfc3339 } from '../time.ts';
 import type { Options } from './arguments.ts';
 import { formatJson } from './json.ts';
 import { formatMoment } from '../moment.ts';
-import { printProblems, sortProblems } from './problems.ts';
+import type { ToldProblem } from './problems.ts';
 import { printSubscribers } from './subscribers.ts';
 
 /** `now` is an instant in milliseconds. */
@@ -33,18 +32,21 @@ export async function publishCommand(paths: readonly string[], options: PublishA
   const named = paths.map((path) => pathBelow(items, path));
   const stray = paths.find((_, index) => named[index] === undefined);
   if (stray !== undefined) {
-    process.stderr.write(`taspa: ${fill(wordsOf(language).explain.isOutside, { path: stray, items })}\n`);
+    process.stderr.write(`taspa: ${fill(commandWordsOf(language).explain.isOutside, { path: stray, items })}\n`);
     return WRONG_USAGE;
   }
   const chosen = named.length === 0 ? {} : { paths: named.flatMap((path) => path ?? []) };
   const report = await publish({ ...options, ...chosen, onProgress: progress(language) });
   const placed = report.problems.map((one) => ({ ...one, file: join(items, one.file) }));
   const warned = report.warnings.map((one) => ({ ...one, file: join(out, one.file) }));
-  const problems = sortProblems([...placed, ...warned]);
-  if (json) process.stdout.write(printJson(report, problems, options));
-  else {
+  const problems = [...placed, ...warned];
+  // Their words are loaded only where there are some.
+  const words = problems.length === 0 ? undefined : await import('./problems.ts');
+  if (json) {
+    process.stdout.write(printJson(report, words?.describeProblems(problems, language) ?? [], options.now));
+  } else {
     process.stdout.write(printSummary(report, options));
-    process.stderr.write(printProblems(problems, language));
+    process.stderr.write(words?.printProblems(words.sortProblems(problems), language) ?? '');
   }
   return EXIT_CODES[report.status];
 }
@@ -61,7 +63,7 @@ function pathBelow(items: string, path: string): string | undefined {
 /** A line that a terminal rewrites in place; nothing for a pipe or a file. */
 function progress(language: MessageLanguage): (done: number, total: number) => void {
   if (!process.stderr.isTTY) return () => {};
-  const text = wordsOf(language).report.reading;
+  const text = commandWordsOf(language).report.reading;
   return (done, total) => {
     if (done === total) process.stderr.write('\r\u001B[2K');
     else if (done % 1000 === 0) process.stderr.write(`\r${fill(text, { done, total })}`);
@@ -69,15 +71,11 @@ function progress(language: MessageLanguage): (done: number, total: number) => v
 }
 
 /** The whole report. */
-function printJson(report: PublishReport, problems: readonly Problem[], { now, language }: PublishArguments): string {
+function printJson(report: PublishReport, problems: readonly ToldProblem[], now: number): string {
   const { status, written, removed, unchanged } = report;
   const channels = report.channels.map((channel) => ({ ...channel, held: printHeld(channel) }));
-  const told = problems.map((one) => {
-    const { code, severity, file, line, column, message, hint, rule } = describeProblem(one, language);
-    return { code, severity, file, line, column, message, hint, rule };
-  });
   const moments = { now: formatRfc3339(now, 'UTC'), ...printNextDue(report) };
-  return formatJson({ status, ...moments, channels, written, removed, unchanged, problems: told });
+  return formatJson({ status, ...moments, channels, written, removed, unchanged, problems });
 }
 
 /** When an article of any channel becomes due or expires next. */
@@ -93,7 +91,7 @@ function printHeld({ held, timeZone }: ChannelReport) {
 
 function printSummary({ channels, status, written, unchanged }: PublishReport, options: PublishArguments): string {
   const { out, language } = options;
-  const words = wordsOf(language).report;
+  const words = commandWordsOf(language).report;
   const lines = channels.flatMap((channel) => [bold(visible(channel.title)), ...describeChannel(channel, language)]);
   if (status === 'refused' || status === 'failed') lines.push(words[status]);
   else lines.push(fill(words.files, { out, written: written.length, unchanged }));
@@ -107,7 +105,7 @@ function bold(text: string): string {
 
 function describeChannel(channel: ChannelReport, language: MessageLanguage): readonly string[] {
   const { published, feeds, withheld, held, timeZone } = channel;
-  const words = wordsOf(language).report;
+  const words = commandWordsOf(language).report;
   const counts = { drafts: held.drafts, embargoed: held.embargoed, expired: held.expired, withheld } as const;
   const kinds = ['drafts', 'embargoed', 'expired', 'withheld'] as const;
   const lines = [

@@ -1,6 +1,6 @@
 /** What a run means for subscribers, in words. */
+import { commandWordsOf } from '../messages/commands.ts';
 import { fill } from '../messages/fill.ts';
-import { wordsOf } from '../messages/index.ts';
 import type { MessageLanguage } from '../messages/index.ts';
 import type { SubscriberReport } from '../subscribers/compare.ts';
 
@@ -11,5 +11,5 @@ export function printSubscribers(
   { new: added, updated, shownAgain: again, withdrawn }: Counts,
   language: MessageLanguage,
 ): string {
-  return fill(wordsOf(language).report.subscribers, { new: added, updated, again, withdrawn });
+  return fill(commandWordsOf(language).report.subscribers, { new: added, updated, again, withdrawn });
 }

@@ -16,7 +16,14 @@ const KEYS = {
 
 /** The items of a JSON Feed; `url` is where it was fetched from. Faults as `readDocumentItems` says. */
 export function readJsonItems(source: string, url: string | undefined): ItemsRead {
-  const { value, faults, offsetOf } = readJson(source);
+  return itemsOfJson(readJson(source), url);
+}
+
+/** The same of a document that was parsed already. */
+export function itemsOfJson(
+  { value, faults, offsetOf }: ReturnType<typeof readJson>,
+  url: string | undefined,
+): ItemsRead {
   const [fault] = faults;
   if (value === undefined) {
     const { values = {}, offset = 0 } = fault ?? {};

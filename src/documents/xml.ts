@@ -3,7 +3,7 @@ import { explainFault } from '../check/fault.ts';
 import { kindOf } from '../check/kinds.ts';
 import { XML } from '../check/prefixes.ts';
 import { isElement, parseXml } from '../check/tree.ts';
-import type { XmlElement } from '../check/tree.ts';
+import type { XmlElement, XmlTree } from '../check/tree.ts';
 import { attributeOf, textOf } from '../check/vocabulary.ts';
 import { readUrl } from '../url.ts';
 import type { DocumentItem, ItemsRead } from './item.ts';
@@ -35,7 +35,11 @@ const OWN = /^(?:rss1:|rss090:|\{http:\/\/purl\.org\/(?:atom\/ns|net\/rss1\.1)#\
 
 /** The items of an XML document; `url` is where it was fetched from. Faults as `readDocumentItems` says. */
 export function readXmlItems(source: string, url: string | undefined): ItemsRead {
-  const { root, fault } = parseXml(source);
+  return itemsOfXml(parseXml(source), source, url);
+}
+
+/** The same of a document that was parsed already. */
+export function itemsOfXml({ root, fault }: XmlTree, source: string, url: string | undefined): ItemsRead {
   const broken = fault === undefined ? {} : { fault: explainFault(source, fault) };
   if (root === undefined) return { items: [], offsetOf: () => 0, ...broken };
   const kind = kindOf(root)?.kind;

@@ -12,13 +12,14 @@ import {
   isHtml,
   lastChange,
   naming,
+  readFacts,
   readInstant,
   readItems,
 } from './item.ts';
 import type { ItemFacts } from './item.ts';
 import { printMediaContent, readMedia } from './media.ts';
-import { printOnce } from './printed.ts';
-import type { PrintedItems } from './printed.ts';
+import { takePrinted } from './printed.ts';
+import type { PrintedItem, PrintedItems } from './printed.ts';
 import { attributes, cdata, declareNamespaces, each, escapeAttribute, escapeText, prolog } from './xml.ts';
 
 type Atom = Readonly<{ feed: FeedData; link: string; zone: string; prefixes: Set<string> }>;
@@ -26,15 +27,13 @@ type Atom = Readonly<{ feed: FeedData; link: string; zone: string; prefixes: Set
 /** An `updated` is required (§4.1.1): a feed without items and dates says the oldest that validators believe. */
 const NEVER = Date.UTC(1990, 0, 1);
 
-/** Prints the feed as an Atom 1.0 document; `printed` is shared with others that hold some of its items. Throws a TypeError as `Feed` says. */
+/** Prints the feed as an Atom 1.0 document, and `printed` where it has an item. Throws a TypeError as `Feed` says. */
 export function renderAtom(feed: FeedData, printed?: PrintedItems): string {
   const { options } = feed;
-  const atom: Atom = { feed, link: channelUrl(feed), zone: options.timeZone ?? 'UTC', prefixes: new Set() };
+  const atom = beginAtom(feed);
   const items = readItems(feed);
-  const print = (facts: ItemFacts, prefixes: Set<string>): string =>
-    naming(facts.item, () => printEntry({ ...atom, prefixes }, facts));
   const entries = each(items, (facts) =>
-    printOnce(facts.item, atom.prefixes, printed, (prefixes) => print(facts, prefixes)),
+    takePrinted(facts.item, atom.prefixes, printed, () => naming(facts.item, () => printEntry(atom, facts))),
   );
   // The grammar of RFC 4287 wants extensions before entries.
   const deleted = each(feed.withdrawn, (article) => printDeleted(atom, article));
@@ -42,6 +41,17 @@ export function renderAtom(feed: FeedData, printed?: PrintedItems): string {
   const lang = attributes({ 'xml:lang': options.language });
   const namespaces = declareNamespaces(atom.prefixes, new Map());
   return `${prolog(options.stylesheet)}<feed xmlns="http://www.w3.org/2005/Atom"${lang}${namespaces}>\n${body}</feed>\n`;
+}
+
+function beginAtom(feed: FeedData): Atom {
+  return { feed, link: channelUrl(feed), zone: feed.options.timeZone ?? 'UTC', prefixes: new Set() };
+}
+
+/** One entry of a feed. Throws a TypeError as `Feed` says. */
+export function printAtomEntry(feed: FeedData, item: Readonly<Item>): PrintedItem {
+  const atom = beginAtom(feed);
+  const text = naming(item, () => printEntry(atom, readFacts(item, atom.link)));
+  return { text, prefixes: atom.prefixes };
 }
 
 function element(name: string, text: string | undefined): string {

@@ -1,23 +1,41 @@
 /** The formats: one file each, and one line here. */
 import type { FeedData, Item } from '../feed-data.ts';
-import { renderAtom } from './atom.ts';
+import { printAtomEntry, renderAtom } from './atom.ts';
 import { renderJsonFeed } from './json.ts';
-import type { PrintedItems } from './printed.ts';
-import { renderRss } from './rss.ts';
+import type { PrintedItem, PrintedItems } from './printed.ts';
+import { printRssItem, renderRss } from './rss.ts';
 
-/** `archives` is the extension of its archive documents (RFC 5005); a format without it has none. */
+/** How a format has archives (RFC 5005): the extension of the documents, and what it prints for one item of a feed. */
+export type ArchiveFormat = Readonly<{
+  name: 'rss' | 'atom';
+  printItem: (feed: FeedData, item: Readonly<Item>) => PrintedItem;
+}>;
+
+/** A format without `archives` has none. `printed` stands for items that were printed before. */
 export type Format = Readonly<{
   name: 'rss' | 'atom' | 'json';
   file: string;
-  archives?: string;
+  archives?: ArchiveFormat;
   mediaType: string;
   render: (feed: FeedData, printed?: PrintedItems) => string;
 }>;
 
 /** The formats in which every feed is published, with the media types of R-1001. */
 export const formats: readonly Format[] = [
-  { name: 'rss', file: 'rss.xml', archives: 'rss', mediaType: 'application/rss+xml', render: renderRss },
-  { name: 'atom', file: 'atom.xml', archives: 'atom', mediaType: 'application/atom+xml', render: renderAtom },
+  {
+    name: 'rss',
+    file: 'rss.xml',
+    archives: { name: 'rss', printItem: printRssItem },
+    mediaType: 'application/rss+xml',
+    render: renderRss,
+  },
+  {
+    name: 'atom',
+    file: 'atom.xml',
+    archives: { name: 'atom', printItem: printAtomEntry },
+    mediaType: 'application/atom+xml',
+    render: renderAtom,
+  },
   { name: 'json', file: 'feed.json', mediaType: 'application/feed+json', render: renderJsonFeed },
 ];
 

@@ -49,7 +49,8 @@ export function readInstant(date: Date | undefined, field: string): number | und
   return instant;
 }
 
-function readFacts(item: Readonly<Item>, base: string): ItemFacts {
+/** The facts of one item. Throws a TypeError on a bad date or address. */
+export function readFacts(item: Readonly<Item>, base: string): ItemFacts {
   const url = canonicalUrl(item.link, base);
   const given = item.guid || item.id;
   const date = readInstant(item.date, 'date');

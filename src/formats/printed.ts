@@ -1,25 +1,21 @@
-/** Items that were printed once, for all the documents of one format in which they stand. */
+/** Items that were printed before the document in which they stand. */
 import type { Item } from '../feed-data.ts';
 
-type Printed = Readonly<{ text: string; prefixes: ReadonlySet<string> }>;
+/** The text of an item in one format, and the prefixes that it uses. */
+export type PrintedItem = Readonly<{ text: string; prefixes: ReadonlySet<string> }>;
 
-/** What documents share that have the same items and settings: one map a format, which fills itself. */
-export type PrintedItems = Map<Readonly<Item>, Printed>;
+/** What stands for items, instead of what would be printed for them. */
+export type PrintedItems = ReadonlyMap<Readonly<Item>, PrintedItem>;
 
-/** What `print` gives for an item, or gave before; the prefixes that it uses are added to those of the document. */
-export function printOnce(
+/** The text of an item, printed before or else now; the prefixes that it uses are added to those of the document. */
+export function takePrinted(
   item: Readonly<Item>,
   prefixes: Set<string>,
   printed: PrintedItems | undefined,
-  print: (prefixes: Set<string>) => string,
+  print: () => string,
 ): string {
-  // An extension may declare a namespace of its own.
-  if (printed === undefined || item.extensions !== undefined) return print(prefixes);
-  let known = printed.get(item);
-  if (known === undefined) {
-    const used = new Set<string>();
-    printed.set(item, (known = { text: print(used), prefixes: used }));
-  }
+  const known = printed?.get(item);
+  if (known === undefined) return print();
   for (const prefix of known.prefixes) prefixes.add(prefix);
   return known.text;
 }

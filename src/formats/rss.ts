@@ -4,32 +4,41 @@ import { formatRfc3339, formatRfc822 } from '../time.ts';
 import { canonicalUrl } from '../url.ts';
 import { isJsonExtension, printExtension } from './extension.ts';
 import { archiveLinks, itemsWithNotices } from './history.ts';
-import { categoryLabel, channelUrl, descriptionHtml, lastChange, naming, readItems } from './item.ts';
+import { categoryLabel, channelUrl, descriptionHtml, lastChange, naming, readFacts, readItems } from './item.ts';
 import type { ItemFacts } from './item.ts';
 import { printMediaContent, readMedia } from './media.ts';
 import type { Media } from './media.ts';
-import { printOnce } from './printed.ts';
-import type { PrintedItems } from './printed.ts';
+import { takePrinted } from './printed.ts';
+import type { PrintedItem, PrintedItems } from './printed.ts';
 import { attributes, cdata, declareNamespaces, each, escapePlain, escapeText, prolog } from './xml.ts';
 
 /** One document in the making: its feed, its zone, and the prefixes that it has used so far. */
 type Rss = Readonly<{ feed: FeedData; link: string; zone: string; prefixes: Set<string>; own: Map<string, string> }>;
 
-/** Prints the feed as an RSS 2.0 document; `printed` is shared with others that hold some of its items. Throws a TypeError as `Feed` says. */
+/** Prints the feed as an RSS 2.0 document, and `printed` where it has an item. Throws a TypeError as `Feed` says. */
 export function renderRss(feed: FeedData, printed?: PrintedItems): string {
   const { options } = feed;
-  const link = channelUrl(feed);
-  const rss: Rss = { feed, link, zone: options.timeZone ?? 'UTC', prefixes: new Set(), own: new Map() };
+  const rss = beginRss(feed);
   const items = readItems({ ...feed, items: itemsWithNotices(feed) });
-  const print = (facts: ItemFacts, prefixes: Set<string>): string =>
-    naming(facts.item, () => printItem({ ...rss, prefixes }, facts));
   const printedItems = each(items, (facts) =>
-    printOnce(facts.item, rss.prefixes, printed, (prefixes) => print(facts, prefixes)),
+    takePrinted(facts.item, rss.prefixes, printed, () => naming(facts.item, () => printItem(rss, facts))),
   );
   const body = printChannel(rss, items) + printedItems;
   const lang = attributes({ 'xml:lang': options.language });
   const namespaces = declareNamespaces(rss.prefixes, rss.own);
   return `${prolog(options.stylesheet)}<rss version="2.0"${lang}${namespaces}>\n<channel>\n${body}</channel>\n</rss>\n`;
+}
+
+function beginRss(feed: FeedData): Rss {
+  const zone = feed.options.timeZone ?? 'UTC';
+  return { feed, link: channelUrl(feed), zone, prefixes: new Set(), own: new Map() };
+}
+
+/** One item of a feed, which has no extension of its own. Throws a TypeError as `Feed` says. */
+export function printRssItem(feed: FeedData, item: Readonly<Item>): PrintedItem {
+  const rss = beginRss(feed);
+  const text = naming(item, () => printItem(rss, readFacts(item, rss.link)));
+  return { text, prefixes: rss.prefixes };
 }
 
 /** An element of a prefixed namespace, which the document then declares. */

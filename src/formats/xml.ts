@@ -19,6 +19,9 @@ const NAMESPACES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** All that `declareNamespaces` knows. */
+export const PREFIXES: ReadonlySet<string> = new Set(NAMESPACES.keys());
+
 /** One range and two characters: V8 scans for what is outside several times as fast as for a list of what is illegal. */
 const SUSPECT = /[^\t\n\x20-\ud7ff]/;
 

@@ -8,7 +8,7 @@ import { compareEntries } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { visibilityOf } from './found.ts';
 import type { Found } from './found.ts';
-import { comparePrecedence, isSameMinute, matchHeads } from './match.ts';
+import { comparePrecedence, isSameMinute, matchHeads, takenRecords } from './match.ts';
 
 /**
  * `now` in milliseconds, the newsroom's zone; `minor`: no change of this run is significant; `isFirst`: the ledger
@@ -52,6 +52,8 @@ export function mergeMonth<T extends Found>(
   options: MergeOptions,
 ): Merge<T> {
   const { headOf, fresh } = matchHeads(old, found, gone, options);
+  // A record that tells of another article now is as good as gone for the one that it told of.
+  const left = new Set([...gone, ...takenRecords(headOf)]);
   const work: Work<T> = {
     options,
     entries: [],
@@ -61,13 +63,13 @@ export function mergeMonth<T extends Found>(
     problems: [],
     ids: new Map(old.map((entry) => [entry.id, entry])),
     urls: new Map(
-      old.filter((entry) => staysVisible(entry, headOf.get(entry), gone, options)).map((entry) => [entry.url, entry]),
+      old.filter((entry) => staysVisible(entry, headOf.get(entry), left, options)).map((entry) => [entry.url, entry]),
     ),
   };
   for (const entry of old) {
     const head = headOf.get(entry);
     if (head !== undefined) follow(work, entry, head);
-    else if (entry.record !== undefined && gone.has(entry.record)) abandon(work, entry);
+    else if (entry.record !== undefined && left.has(entry.record)) abandon(work, entry);
     else work.entries.push(entry);
   }
   for (const head of fresh.toSorted(comparePrecedence)) begin(work, head);

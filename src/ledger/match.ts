@@ -12,9 +12,10 @@ export type Matches<T extends Found> = Readonly<{ headOf: ReadonlyMap<Entry, T>;
 type MatchOptions = Readonly<{ now: number; timeZone: string }>;
 
 /**
- * Matches heads with entries: by the record's key; then, of entries whose record is gone or that have none, by id; by
- * the same bytes; by address; by headline and moment of publication. These last three only where one head and one entry
- * can mean nothing but each other. What readers may not see matches by the record's key alone (R-1405).
+ * Matches heads with entries: an unchanged record by its key; records that have changed places by the id that they say, or by their
+ * bytes; any other by its key. Then, of entries whose record is gone or another's, or that have none: by id; by the same bytes; by
+ * address; by headline and moment of publication. These last three only where one head and one entry can mean nothing but
+ * each other. What readers may not see matches by the record's key alone (R-1405).
  */
 export function matchHeads<T extends Found>(
   old: readonly Entry[],
@@ -22,17 +23,14 @@ export function matchHeads<T extends Found>(
   gone: ReadonlySet<string>,
   { now, timeZone }: MatchOptions,
 ): Matches<T> {
-  const byRecord = new Map(
-    old.flatMap((entry) => (entry.record === undefined ? [] : [[entry.record, entry] as const])),
-  );
   const headOf = new Map<Entry, T>();
-  let open: readonly T[] = found.filter((head) => {
-    const entry = byRecord.get(head.record);
-    if (entry === undefined || headOf.has(entry)) return isPublic(head, now);
-    headOf.set(entry, head);
-    return false;
-  });
-  let free = open.length === 0 ? [] : old.filter(({ record }) => record === undefined || gone.has(record));
+  const left = matchByRecord(old, found, { gone, now, headOf });
+  const taken = new Set([...gone, ...takenRecords(headOf)]);
+  let open: readonly T[] = left;
+  let free =
+    open.length === 0
+      ? []
+      : old.filter((entry) => !headOf.has(entry) && (entry.record === undefined || taken.has(entry.record)));
   const take = (pairs: ReadonlyMap<T, Entry>): void => {
     for (const [head, entry] of pairs) headOf.set(entry, head);
     open = open.filter((head) => !pairs.has(head));
@@ -45,6 +43,75 @@ export function matchHeads<T extends Found>(
   const agrees = (one: Keyed, other: Keyed): boolean => isSameMoment(one.published, other.published, timeZone);
   take(pairUp(open, free, { key, agrees }));
   return { headOf, fresh: open };
+}
+
+/** The records that now tell of another article than the entries that have them say. */
+export function takenRecords<T extends Found>(headOf: ReadonlyMap<Entry, T>): readonly string[] {
+  return Array.from(headOf).flatMap(([entry, { record }]) => (entry.record === record ? [] : record));
+}
+
+/** Adds the pairs that records' keys tell of, and those that have changed places; gives the heads that are left and may be seen. */
+function matchByRecord<T extends Found>(
+  old: readonly Entry[],
+  found: readonly T[],
+  { gone, now, headOf }: Readonly<{ gone: ReadonlySet<string>; now: number; headOf: Map<Entry, T> }>,
+): readonly T[] {
+  const byRecord = new Map(
+    old.flatMap((entry) => (entry.record === undefined ? [] : [[entry.record, entry] as const])),
+  );
+  const ownOf = (head: T): Entry | undefined => {
+    const entry = byRecord.get(head.record);
+    return entry === undefined || headOf.has(entry) ? undefined : entry;
+  };
+  const changed = found.filter((head) => {
+    const entry = ownOf(head);
+    if (entry?.whole !== head.whole) return true;
+    headOf.set(entry, head);
+    return false;
+  });
+  const seen = changed.filter((head) => isPublic(head, now));
+  const places = new Set(changed.map(({ record }) => record));
+  const isLoose = (entry: Entry): boolean => {
+    const { record } = entry;
+    return record !== undefined && !headOf.has(entry) && (places.has(record) || gone.has(record));
+  };
+  const strayed = seen.length === 0 ? new Map<T, Entry>() : pairStrayed(seen, old.filter(isLoose), places);
+  for (const [head, entry] of strayed) headOf.set(entry, head);
+  return changed.filter((head) => {
+    const entry = strayed.has(head) ? undefined : ownOf(head);
+    if (entry !== undefined) headOf.set(entry, head);
+    return entry === undefined && !strayed.has(head) && isPublic(head, now);
+  });
+}
+
+/**
+ * Records in the places of others: those that say the id of another entry, and those with another's bytes. Only where what now
+ * stands in that one's own place has been found to be another's, too: else it is a copy, and the place stays with its article.
+ */
+function pairStrayed<T extends Found>(
+  seen: readonly T[],
+  loose: readonly Entry[],
+  places: ReadonlySet<string>,
+): ReadonlyMap<T, Entry> {
+  const said = pairById(
+    seen.filter(({ written }) => written.id),
+    loose,
+  );
+  const known = new Set(said.values());
+  const same = pairUp(
+    seen.filter((head) => !said.has(head)),
+    loose.filter((entry) => !known.has(entry)),
+    { key: ({ whole }) => whole },
+  );
+  const pairs = new Map([...said, ...same]);
+  for (let size = -1; size !== pairs.size;) {
+    size = pairs.size;
+    const strays = new Set(Array.from(pairs.keys(), ({ record }) => record));
+    for (const [head, { record = '' }] of pairs) {
+      if (head.record !== record && places.has(record) && !strays.has(record)) pairs.delete(head);
+    }
+  }
+  return pairs;
 }
 
 /** Systems that others' articles come from may know no seconds, or only the day, which they write as its midnight. */

@@ -6,8 +6,13 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
 
   taspa publish [options]           publish the records below items/ to out/
   taspa watch [options]             publish again and again, whenever records change
+  taspa serve [options]             show what is in out/ to browsers and readers
+  taspa headers SERVER [options]    settings that make a web server do the same: nginx, caddy,
+                                    apache, netlify, cloudflare or cloudflare-redirects
   taspa import FEED… [options]      take over another system’s feeds before publishing
   taspa init [DIR]                  make items/ with a channel and two sample records
+  taspa ping [options]              tell hubs and search engines, once the site shows the changes
+  taspa snippet [options]           lines for your pages and robots.txt, so that feeds are found
   taspa explain RECORD [options]    which line gave which field; why it is or isn't published
   taspa check WHAT… [options]       check any feeds: files, folders, addresses, - for stdin
   taspa explain CODE                what a problem means, why it matters, how to repair it
@@ -15,6 +20,9 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
   --items DIR      where the records are (items)
   --out DIR        where the documents go (out)
   --channel NAME   import: the folder of the channel, where there are several
+  --port N         serve: the port (8080; 0: any that is free)
+  --host ADDRESS   serve: who may ask: 127.0.0.1 this machine alone, 0.0.0.0 everybody
+  --live           serve: pages load again whenever something is published
   --now INSTANT    publish as of 2024-10-04T18:52:00+05:00 instead of the present
   --strict         write nothing if any record has an error; check: warnings count as errors
   --profile NAME   check: what google-news, msn, feedly … ask for, too; may be repeated
@@ -41,6 +49,7 @@ Exit code: 0 published, or nothing wrong; 1 published without the records that h
     moreOfKind: '(+{count} more)',
     reading: 'reading {done} of {total} files',
     watching: 'watching {items}; Ctrl+C ends it',
+    serving: 'serving {out} at {url}; Ctrl+C ends it',
     watchingAgain: 'all folders are watched again',
     walking: 'until then, all files are looked at every five seconds',
     tryingAgain: 'the watching goes on, and this is tried again',
@@ -56,6 +65,10 @@ Exit code: 0 published, or nothing wrong; 1 published without the records that h
     stopped: 'stopped, and nothing is half-written: {message}',
     checkPath: 'check the path',
     help: 'taspa --help lists commands and options',
+    pinged: 'told: {told}, still to be told: {kept}',
+    nothingPublished: '{out}: no feed is published here yet; run taspa publish',
+    forPages: 'into the <head> of every page',
+    forRobots: 'into the robots.txt of the site',
     checked: 'documents: {documents}, errors: {errors}, warnings: {warnings}, notes: {notes}',
     ruleOf: 'rule: {rule}',
   },
@@ -91,6 +104,9 @@ Exit code: 0 published, or nothing wrong; 1 published without the records that h
       'taspa {command} needs the path of a record, or a code',
       'for example: taspa explain items/qogam/kopir.txt',
     ],
+    'server-missing': ['taspa headers needs the name of a server', 'for example: taspa headers nginx'],
+    'server-unknown': ['there are no settings for «{value}»', 'did you mean {suggestion}?', 'there are {known}'],
+    'port-invalid': ['--port takes a number from 0 to 65535, not «{value}»', '0 is any port that is free'],
     'document-missing': [
       'taspa {command} needs a file, a folder or an address',
       'for example: taspa check https://taspa.example/rss.xml',

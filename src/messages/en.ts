@@ -2,6 +2,7 @@ import { checkProblems, checkTerms } from './check-en.ts';
 import { formatCivil } from '../moment.ts';
 import { commands } from './en-commands.ts';
 import { importProblems, importTerms } from './en-import.ts';
+import { pushProblems, pushTerms } from './en-push.ts';
 import { terms } from './en-terms.ts';
 import { mergeTerms } from './terms.ts';
 import type { Words } from './words.ts';
@@ -11,7 +12,7 @@ const DATES = 'write «04.10.2024 18:52», or «18:52, 04.10.2024», or «4 қа
 /** English. */
 export const en: Words = {
   ...commands,
-  terms: mergeTerms(mergeTerms(terms, importTerms), checkTerms),
+  terms: mergeTerms(mergeTerms(mergeTerms(terms, importTerms), pushTerms), checkTerms),
   plainText: {
     'id-duplicate': 'give the file another name',
     'url-duplicate': 'give the file another name',
@@ -23,6 +24,7 @@ export const en: Words = {
   problems: {
     ...checkProblems,
     ...importProblems,
+    ...pushProblems,
     'items-missing': ['the items folder can’t be read: {reason}', 'run taspa init, or name the folder with --items'],
     'items-empty': [
       'there are no records, and an empty feed would wipe what readers see',
@@ -206,6 +208,10 @@ export const en: Words = {
       '{path} has {size} kB, more than many readers take ({limit} kB)',
       'write {remedy} in channel.yaml',
       'leave it as it is: no archive is shorter than a day',
+    ],
+    'page-foreign': [
+      'a page stands here already that Taspa did not make; it was left as it is',
+      'move it elsewhere, or write pages: false in channel.yaml',
     ],
   },
 };

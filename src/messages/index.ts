@@ -88,7 +88,10 @@ export function formatFailure(error: unknown, language: MessageLanguage): string
   const { terms, report } = wordsOf(language);
   const { code, path, message, detail } = readError(error);
   const [reason, hint = report.checkPath] = terms['reason']?.[code] ?? [];
-  if (reason === undefined) return `taspa: ${fill(report.stopped, { message })}`;
+  if (reason === undefined) {
+    const place = path === '' || message.includes(path) ? '' : `${path}: `;
+    return `taspa: ${visible(place)}${fill(report.stopped, { message })}`;
+  }
   return `taspa: ${visible(path === '' ? '' : `${path}: `)}${fill(reason, { detail })}${printHint(hint, language)}`;
 }
 

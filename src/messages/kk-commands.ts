@@ -6,8 +6,13 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
 
   taspa publish [параметрлер]          items/ ішіндегі жазбаларды out/ қалтасына жариялау
   taspa watch [параметрлер]            жазбалар өзгерген сайын қайта жариялау
+  taspa serve [параметрлер]            out/ ішіндегіні браузерлер мен оқу бағдарламаларына көрсету
+  taspa headers СЕРВЕР [параметрлер]   веб-серверге осыны істететін баптаулар: nginx, caddy,
+                                       apache, netlify, cloudflare не cloudflare-redirects
   taspa import ТАСПА… [параметрлер]    алғаш жарияламас бұрын басқа жүйенің таспаларын қабылдау
   taspa init [ҚАЛТА]                   items/ қалтасын, арнаны және екі үлгі жазбаны жасау
+  taspa ping [параметрлер]             сайт жаңарған соң тораптар мен іздеу жүйелеріне хабарлау
+  taspa snippet [параметрлер]          беттер мен robots.txt үшін: таспаларды таптыратын жолдар
   taspa explain ЖАЗБА [параметрлер]    қай өріс қай жолдан алынғанын, жазбаның неге жарияланғанын
                                        немесе жарияланбағанын айту
   taspa check НЕ… [параметрлер]        кез келген таспаны тексеру: файл, қалта, https://… мекенжайы,
@@ -17,6 +22,9 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
   --items ҚАЛТА    жазбалар қайда (items)
   --out ҚАЛТА      құжаттар қайда жазылады (out)
   --channel АТ     import: бірнеше арна болса, арнаның қалтасы
+  --port N         serve: порт (8080; 0 — бос порттың кез келгені)
+  --host МЕКЕНЖАЙ  serve: кімге ашық: 127.0.0.1 — тек осы компьютерге, 0.0.0.0 — бәріне
+  --live           serve: жаңасы жарияланған сайын бет өзі жаңарады
   --now УАҚЫТ      қазіргі сәттің орнына 2024-10-04T18:52:00+05:00 уақытымен жариялау
   --strict         бір жазбада қате болса, ештеңе жазбау; check: ескерту де қате саналады
   --profile АТ     check: google-news, msn, feedly … талаптарын да тексеру; қайталауға болады
@@ -43,6 +51,7 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
     moreOfKind: '(тағы {count})',
     reading: 'оқылуда: {total} файлдың {done} файлы',
     watching: '{items} қалтасы бақылауда; тоқтату үшін Ctrl+C басыңыз',
+    serving: '{out} қалтасы {url} мекенжайында ашық; тоқтату үшін Ctrl+C басыңыз',
     watchingAgain: 'барлық қалта қайтадан бақылауда',
     walking: 'оған дейін барлық файл бес секунд сайын қаралады',
     tryingAgain: 'бақылау жалғасады, жариялау қайталанады',
@@ -57,6 +66,10 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
     initialisedAlready: '{folder} қалтасында арна бұрыннан бар; ештеңе өзгерген жоқ. Жариялау: {command}',
     stopped: 'жұмыс тоқтады, шала жазылған файл жоқ: {message}',
     checkPath: 'жолын тексеріңіз',
+    pinged: 'хабар берілгені: {told}, әлі берілмегені: {kept}',
+    nothingPublished: '{out}: мұнда әлі жарияланған таспа жоқ; taspa publish пәрменін орындаңыз',
+    forPages: 'әр беттің <head> бөлігіне',
+    forRobots: 'сайттың robots.txt файлына',
     checked: 'құжат: {documents}, қате: {errors}, ескерту: {warnings}, мәлімет: {notes}',
     ruleOf: 'ереже: {rule}',
     help: 'пәрмендер мен параметрлердің тізімі: taspa --help',
@@ -92,6 +105,12 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
     'operand-missing': [
       'taspa {command} пәрменіне жазбаның жолы не код керек',
       'мысалы: taspa explain items/qogam/kopir.txt',
+    ],
+    'server-missing': ['taspa headers пәрменіне сервердің аты керек', 'мысалы: taspa headers nginx'],
+    'server-unknown': ['«{value}» серверіне арналған баптау жоқ', 'мүмкін, {suggestion} шығар?', 'бары: {known}'],
+    'port-invalid': [
+      '--port параметріне «{value}» емес, 0 мен 65535 аралығындағы сан керек',
+      '0 — бос порттың кез келгені',
     ],
     'document-missing': [
       'taspa {command} пәрменіне файл, қалта не мекенжай керек',

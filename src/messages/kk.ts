@@ -2,6 +2,7 @@ import { checkProblems, checkTerms } from './check-kk.ts';
 import { formatCivil } from '../moment.ts';
 import { commands } from './kk-commands.ts';
 import { importProblems, importTerms } from './kk-import.ts';
+import { pushProblems, pushTerms } from './kk-push.ts';
 import { terms } from './kk-terms.ts';
 import { mergeTerms } from './terms.ts';
 import type { Words } from './words.ts';
@@ -12,7 +13,7 @@ const DATES =
 /** Қазақша. */
 export const kk: Words = {
   ...commands,
-  terms: mergeTerms(mergeTerms(terms, importTerms), checkTerms),
+  terms: mergeTerms(mergeTerms(mergeTerms(terms, importTerms), pushTerms), checkTerms),
   plainText: {
     'id-duplicate': 'файлға басқа ат беріңіз',
     'url-duplicate': 'файлға басқа ат беріңіз',
@@ -24,6 +25,7 @@ export const kk: Words = {
   problems: {
     ...checkProblems,
     ...importProblems,
+    ...pushProblems,
     'items-missing': [
       'жазбалар қалтасы оқылмады: {reason}',
       'taspa init пәрменін орындаңыз немесе қалтаны --items арқылы көрсетіңіз',
@@ -240,6 +242,10 @@ export const kk: Words = {
       '{path} көлемі {size} КБ, көптеген оқу бағдарламалары {limit} КБ-тан үлкенін қабылдамайды',
       'channel.yaml файлына {remedy} деп жазыңыз',
       'мұны осы қалпында қалдыра беріңіз: бір күннен қысқа мұрағат болмайды',
+    ],
+    'page-foreign': [
+      'мұнда Taspa жасамаған бет тұр; оған тиіскен жоқпыз',
+      'ол бетті басқа жерге көшіріңіз не channel.yaml файлына pages: false деп жазыңыз',
     ],
   },
 };

@@ -42,6 +42,7 @@ export type ReportWord =
   | 'moreOfKind'
   | 'reading'
   | 'watching'
+  | 'serving'
   | 'watchingAgain'
   | 'walking'
   | 'tryingAgain'
@@ -58,6 +59,10 @@ export type ReportWord =
   | 'help'
   | 'checkPath'
   | 'checked'
+  | 'pinged'
+  | 'nothingPublished'
+  | 'forPages'
+  | 'forRobots'
   | 'ruleOf';
 
 export type ExplainWord =
@@ -83,6 +88,9 @@ export type UsageFaultCode =
   | 'value-missing'
   | 'value-needless'
   | 'operand-missing'
+  | 'server-missing'
+  | 'server-unknown'
+  | 'port-invalid'
   | 'document-missing'
   | 'operand-needless'
   | 'now-invalid'

@@ -1,13 +1,16 @@
 /** Archives of some periods: their articles completed, printed and checked; in this thread, or in another one. */
-import type { Article } from '../article.ts';
-import { renderArchives as renderPeriod } from '../archives.ts';
-import type { ArchiveDocument, ArchivePlace } from '../archives.ts';
+import { archivePaths } from '../archives.ts';
+import type { ArchivePlace } from '../archives.ts';
+import { openBinder } from '../binder.ts';
+import type { ArchiveDocument, Binder } from '../binder.ts';
 import { checkDocuments } from '../check/gate.ts';
 import { assertDocument } from '../check/readback.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Problem } from '../problem.ts';
+import { compareShown } from '../window.ts';
 import { completeEntries } from './articles.ts';
 import type { CompletionContext } from './articles.ts';
+import { fileOf } from './heads.ts';
 import type { JobContext } from './heads-job.ts';
 
 /** Periods with all their published entries, and the places for which documents are wanted. */
@@ -18,48 +21,77 @@ export type ArchiveJob = Readonly<{
 /** A document that is to stand at a path below the channel's output. */
 type Document = Readonly<{ path: string; bytes: Uint8Array; modified: number }>;
 
-/** The documents; the ids of articles that are not in them for an error; the pictures that they show, by their paths below the output. */
+/** The documents; the articles that are not in them for an error; the pictures that they show, by their paths below the output. */
 export type ArchivesRendered = Readonly<{
   documents: readonly Document[];
-  failed: readonly string[];
+  failed: readonly FailedArticle[];
   problems: readonly Readonly<{ record: string; problems: readonly Problem[] }>[];
   warnings: readonly Problem[];
   pictures: ReadonlyMap<string, string>;
 }>;
 
-/** Renders the archives of a job. The whole of each is read again and compared with its articles, its frame held against all rules. */
-export async function renderArchives(
-  { periods }: ArchiveJob,
-  context: JobContext & Pick<CompletionContext, 'resolve'>,
-): Promise<ArchivesRendered> {
-  const documents: Document[] = [];
-  const failed: string[] = [];
-  const problems: { record: string; problems: readonly Problem[] }[] = [];
-  const warnings: Problem[] = [];
+/** An article, and the documents that it is missing in. */
+type FailedArticle = Readonly<{ id: string; paths: readonly string[] }>;
+
+/** So many articles are completed before they are printed: little is kept, and what they link to is asked for at once. */
+const AT_ONCE = 32;
+
+type Rendering = {
+  readonly documents: Document[];
+  readonly failed: FailedArticle[];
+  readonly problems: { record: string; problems: readonly Problem[] }[];
+  readonly warnings: Problem[];
+};
+type Context = JobContext & Pick<CompletionContext, 'resolve'>;
+
+/** Renders the archives of a job. Every item is read again and compared with its article, the frame of each document held against all rules. */
+export async function renderArchives({ periods }: ArchiveJob, context: Context): Promise<ArchivesRendered> {
+  const done: Rendering = { documents: [], failed: [], problems: [], warnings: [] };
   for (const { entries, places } of periods) {
-    const completions = await completeEntries(entries, context);
-    const articles: Article[] = [];
-    for (const { id, record = '' } of entries) {
-      const completion = completions.get(id);
-      if (completion?.article === undefined) failed.push(id);
-      else articles.push(completion.article);
-      if (completion !== undefined && completion.problems.length > 0)
-        problems.push({ record, problems: completion.problems });
-    }
-    for (const rendered of renderPeriod(places, articles, context.channel)) {
-      warnings.push(...checkArchive(rendered, context));
-      documents.push(toDocument(rendered));
+    const binder = openBinder(places, context.channel);
+    const failed: string[] = [];
+    for (const some of inPieces(entries)) failed.push(...(await bindArticles(binder, some, context, done)));
+    const paths = places.flatMap(archivePaths);
+    done.failed.push(...failed.map((id) => ({ id, paths })));
+    for (const { frame, ...document } of binder.finish()) {
+      done.warnings.push(...(await checkFrame(document.path, frame, context)));
+      done.documents.push(document);
     }
   }
-  return { documents, failed, problems, warnings, pictures: context.pictures.used() };
+  return { ...done, pictures: context.pictures.used() };
 }
 
-function checkArchive(document: ArchiveDocument, { channel, now }: JobContext): readonly Problem[] {
-  const { path, frame } = document;
-  assertDocument(path, document);
-  return checkDocuments([{ path, text: frame, url: channel.feedUrl + path }], now);
+/** Adds the articles of entries; gives the ids of those that failed. */
+async function bindArticles(
+  binder: Binder,
+  entries: readonly Entry[],
+  context: Context,
+  { problems }: Rendering,
+): Promise<readonly string[]> {
+  const failed: string[] = [];
+  const completions = await completeEntries(entries, context);
+  for (const { id, record = '' } of entries) {
+    const { article, problems: faults = [] } = completions.get(id) ?? {};
+    if (article === undefined) failed.push(id);
+    else binder.add(article);
+    if (faults.length > 0) problems.push({ record, problems: faults });
+  }
+  return failed;
 }
 
-function toDocument({ path, text, feed }: ArchiveDocument): Document {
-  return { path, bytes: Buffer.from(text), modified: feed.options.updated?.getTime() ?? 0 };
+/** Newest first. A file of several is read once: where one is among them, all are one piece. */
+function* inPieces(entries: readonly Entry[]): Generator<readonly Entry[]> {
+  const ordered = entries.toSorted(compareShown);
+  const isOfSeveral = entries.some(({ record = '' }) => fileOf(record) !== record);
+  const size = isOfSeveral ? ordered.length : AT_ONCE;
+  for (let start = 0; start < ordered.length; start += size) yield ordered.slice(start, start + size);
+}
+
+async function checkFrame(
+  path: string,
+  frame: ArchiveDocument['frame'],
+  { channel, now }: JobContext,
+): Promise<readonly Problem[]> {
+  assertDocument(path, frame);
+  return checkDocuments([{ path, text: frame.text, url: channel.feedUrl + path }], now);
 }

@@ -1,10 +1,12 @@
 /** The articles of entries: their records read again, completed with what the ledger says of them. */
-import { completeArticle } from '../article.ts';
+import { composeArticle } from '../article.ts';
 import type { Article } from '../article.ts';
 import type { Channel } from '../channel.ts';
 import type { Related } from '../feed-data.ts';
 import { readHead } from '../head.ts';
 import type { Head } from '../head.ts';
+import { openHtml } from '../html-tools.ts';
+import type { HtmlTools } from '../html-tools.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Pictures } from '../pictures.ts';
 import { finding, problemAt } from '../problem.ts';
@@ -43,9 +45,10 @@ export async function completeEntries(
   const targetsOf = (entry: Entry): readonly string[] =>
     (records.get(entry.record ?? '')?.fields.related ?? []).map(({ target }) => target);
   const links = await context.resolve([...new Set(entries.flatMap(targetsOf))]);
+  const html = await openHtml(records.values());
   return new Map(
     entries.map((entry) => {
-      const read = complete(entry, records.get(entry.record ?? ''), links, context);
+      const read = complete(entry, records.get(entry.record ?? ''), links, { ...context, html });
       return [entry.id, { ...read, targets: targetsOf(entry) }] as const;
     }),
   );
@@ -55,17 +58,18 @@ function complete(
   entry: Entry,
   record: RecordRead | undefined,
   links: ReadonlyMap<string, Related>,
-  { channel, now, pictures }: CompletionContext,
+  { channel, now, pictures, html }: CompletionContext & Readonly<{ html: HtmlTools }>,
 ): Omit<Completion, 'targets'> {
   if (record === undefined || (entry.whole !== '' && record.whole !== entry.whole))
     return { problems: [changed(entry)] };
   // Its problems were told when the heads were read.
   const { head } = readHead(record, channel);
   if (head === undefined) return { problems: [] };
-  return completeArticle(record, remember(head, entry), {
+  return composeArticle(record, remember(head, entry), {
     channel,
     now,
     pictures,
+    html,
     findArticle: (target) => links.get(target),
   });
 }

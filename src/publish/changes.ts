@@ -1,6 +1,7 @@
 /** What a run changes in the ledger, month by month, and what becomes known by it. */
 import { lookUp } from '../cache/keys.ts';
 import type { LedgerEvent } from '../ledger/changes.ts';
+import type { Guess } from '../ledger/rebuild.ts';
 import { isError } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import type { KnownArticle } from '../subscribers/pairs.ts';
@@ -14,13 +15,15 @@ import { mergeOne } from './months.ts';
 import type { MergeWork, MonthMerge } from './months.ts';
 import { findCopies, findUnknownSections } from './notices.ts';
 import type { RecordsRead } from './records-read.ts';
+import type { Ruins } from './ruins.ts';
 import type { ChannelRun } from './run.ts';
 import type { Survey } from './survey.ts';
 
 /**
  * `changed` as of a month's merge, over all months; `counts` of all events, of which `events` are those that are no first
  * publication, and some that are; `known` by id: what readers were told before of the articles that something happened to;
- * `withdrawn` are the ids of articles that went without a word.
+ * `withdrawn` are the ids of articles that went without a word;
+ * `guesses` are those that a lost or damaged ledger was made again with.
  */
 export type Changes = Readonly<{
   changed: ReadonlyMap<string, Set<string>>;
@@ -28,6 +31,7 @@ export type Changes = Readonly<{
   counts: ReadonlyMap<LedgerEvent['kind'], number>;
   known: ReadonlyMap<string, Known>;
   withdrawn: ReadonlySet<string>;
+  guesses: readonly Guess[];
 }>;
 
 /** So many first publications are told one by one. */
@@ -40,6 +44,7 @@ export type Merging = Readonly<{
   read: RecordsRead;
   memory: Memory;
   desk: Desk;
+  ruins: Ruins | undefined;
 }>;
 
 type Tallied = Readonly<{
@@ -48,27 +53,31 @@ type Tallied = Readonly<{
   changed: Map<string, Set<string>>;
   known: Map<string, Known>;
   withdrawn: Set<string>;
+  guesses: Guess[];
 }>;
 
 type Known = KnownArticle & Readonly<{ record?: string }>;
 
 /** Merges all months that what was read belongs to, or did, and stages them. */
 export async function mergeMonths(run: ChannelRun, merging: Merging): Promise<Changes> {
-  const { survey, files, read, memory, desk } = merging;
+  const { survey, files, read, memory, desk, ruins } = merging;
   const { rows } = read;
   const doubles = await refuseDoubles(run, merging);
   const looked = new Set([...files, ...survey.gone]);
   const wasRead = readTest(merging, looked);
   const told = sectionsTold(memory);
+  const ruinsOf: MergeWork['ruinsOf'] = (month) => ruins?.get(month);
   const tallied: Tallied = {
     events: [],
     counts: new Map(),
     changed: new Map(),
     known: new Map(),
     withdrawn: new Set(),
+    guesses: [],
   };
-  for (const month of monthsToMerge(desk, survey, looked, rows.months())) {
-    const merge = await mergeOne(month, { ...run, rows, doubles, isFirst: desk.isFirst, wasRead });
+  for (const month of monthsToMerge(desk, survey, looked, [...rows.months(), ...(ruins?.keys() ?? [])])) {
+    const merge = await mergeOne(month, { ...run, rows, doubles, isFirst: desk.isFirst, wasRead, ruinsOf });
+    tallied.guesses.push(...merge.guesses);
     tally(tallied, merge);
     for (const problem of merge.problems) noteRefused(memory, problem);
     const doubts = [

@@ -2,7 +2,6 @@
 import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import type { Resolve } from './articles.ts';
-import { renderArchives } from './archive-job.ts';
 import type { ArchiveJob, ArchivesRendered } from './archive-job.ts';
 import { openPictures } from '../sources/pictures.ts';
 import { findHeads } from './heads-job.ts';
@@ -20,7 +19,7 @@ export type Crew = Readonly<{
 /** From so many records on, other threads pay for their start. */
 const MANY = 3000;
 const MOST_THREADS = 4;
-const MEGABYTES = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 };
+const MEGABYTES = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1024 };
 
 /** A crew for about so many records. */
 export async function openCrew(records: number, settings: JobSettings): Promise<Crew> {
@@ -31,6 +30,8 @@ export async function openCrew(records: number, settings: JobSettings): Promise<
     filename: new URL('worker.js', import.meta.url).href,
     minThreads: size,
     maxThreads: size,
+    // The next piece lies ready: no thread waits for this one.
+    concurrentTasksPerWorker: 2,
     idleTimeout: 60_000,
     resourceLimits: MEGABYTES,
   });
@@ -62,7 +63,10 @@ function workAlone(settings: JobSettings): Crew {
   return {
     size: 1,
     findHeads: async (files) => findHeads(files, context),
-    renderArchives: async (job, resolve) => renderArchives(job, { ...context, resolve }),
+    renderArchives: async (job, resolve) => {
+      const { renderArchives } = await import('./archive-job.ts');
+      return renderArchives(job, { ...context, resolve });
+    },
     close: async () => {},
   };
 }

@@ -5,6 +5,7 @@ import { addKeys, buildKeys } from '../cache/keys.ts';
 import type { Keys } from '../cache/keys.ts';
 import type { CacheState } from '../cache/state.ts';
 import type { Channel } from '../channel.ts';
+import type { Begun } from '../ledger/begun.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Problem } from '../problem.ts';
@@ -17,7 +18,7 @@ export type Desk = Readonly<{
   before: Catalog;
   catalog: Map<string, readonly PeriodTally[]>;
   damage: readonly Problem[];
-  /** Whether the ledger tells of no record: at most of what was taken over from another system. */
+  /** Whether the ledger tells of no record but those of a first run that was cut: at most of what was taken over from another system. */
   isFirst: boolean;
   /** Takes over what a month now holds; `fresh` are the entries that are others than before. */
   note: (month: string, tallies: readonly PeriodTally[], fresh: readonly Entry[]) => void;
@@ -28,12 +29,15 @@ export async function openDesk(
   ledger: Ledger,
   channel: Channel,
   cached: Readonly<{ cache: Cache; state: CacheState }> | undefined,
+  begun?: Begun,
 ): Promise<Desk> {
   const [saved, known] = [await cached?.cache.keys(), await cached?.cache.catalog()];
+  // A ledger that tells of nothing but what was taken over, or has expired, has to be asked.
+  const isTold = known !== undefined && Array.from(known.values()).some(({ length }) => length > 0);
   const read =
-    saved !== undefined && known !== undefined
+    saved !== undefined && isTold
       ? { keys: saved, catalog: known, damage: [], isFirst: false }
-      : await readAll(ledger, channel);
+      : await readAll(ledger, channel, begun);
   const { catalog: before, damage, isFirst } = read;
   const catalog = new Map(before);
   const pending: Float64Array[] = [];
@@ -77,11 +81,14 @@ function join(parts: readonly Float64Array[]): Float64Array {
 async function readAll(
   ledger: Ledger,
   channel: Channel,
+  begun: Begun | undefined,
 ): Promise<Readonly<{ keys: Keys; catalog: Catalog }> & Pick<Desk, 'damage' | 'isFirst'>> {
   const catalog = new Map<string, readonly PeriodTally[]>();
   const packed: Float64Array[] = [];
   const damage: Problem[] = [];
   let isFirst = true;
+  // What a first run that was cut has written it wrote of what it found.
+  const isResumed = begun !== undefined && begun.kind !== 'more';
   for (const month of ledger.months()) {
     const { entries, problems } = await ledger.read(month);
     damage.push(...problems);
@@ -89,5 +96,5 @@ async function readAll(
     catalog.set(month, tallyMonth(entries, channel));
     packed.push(packEntries(entries, month));
   }
-  return { keys: buildKeys(join(packed)), catalog, damage, isFirst };
+  return { keys: buildKeys(join(packed)), catalog, damage, isFirst: isFirst || isResumed };
 }

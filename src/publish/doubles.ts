@@ -43,7 +43,7 @@ export async function findDoubles(context: DoublesContext): Promise<Doubles> {
     if (owner === undefined) continue;
     const field = key.startsWith('id ') ? 'id' : 'url';
     for (const head of others) {
-      if (!doubles.has(head.record)) doubles.set(head.record, describeDouble(context.root, head, owner, field));
+      if (!doubles.has(head.record)) doubles.set(head.record, await describeDouble(context.root, head, owner, field));
     }
   }
   return doubles;
@@ -62,9 +62,9 @@ async function findForeign(
       const found = await findEntries(other.lookup, field, head[field]);
       const record = found.find(({ entry }) => entry.state === 'published')?.entry.record;
       if (record === undefined || doubles.has(head.record)) continue;
-      const { file, line } = placeIn(other.root, record, field);
+      const { file, line } = await placeIn(other.root, record, field);
       const values = { value: head[field], other: nameOf(other.prefix + file, line) };
-      doubles.set(head.record, problemAt(placeOf(root, head, field), finding(`${field}-duplicate`, values)));
+      doubles.set(head.record, problemAt(await placeOf(root, head, field), finding(`${field}-duplicate`, values)));
     }
   }
 }
@@ -116,10 +116,10 @@ function compareClaims(a: FoundHead, b: FoundHead): number {
 }
 
 /** Names the other record, and its line where that isn't the first. */
-function describeDouble(root: string, double: FoundHead, owner: FoundHead, field: Field): Problem {
-  const { file, line } = placeOf(root, owner, field);
+async function describeDouble(root: string, double: FoundHead, owner: FoundHead, field: Field): Promise<Problem> {
+  const { file, line } = await placeOf(root, owner, field);
   const values = { value: double[field], other: nameOf(file, line) };
-  return problemAt(placeOf(root, double, field), finding(`${field}-duplicate`, values));
+  return problemAt(await placeOf(root, double, field), finding(`${field}-duplicate`, values));
 }
 
 function nameOf(file: string, line: number): string {
@@ -127,12 +127,12 @@ function nameOf(file: string, line: number): string {
 }
 
 /** Where a record says what makes its id or address: heads keep no places, but a file of several is not read again. */
-function placeOf(root: string, { file, record, line }: FoundHead, field: Field): Place {
+async function placeOf(root: string, { file, record, line }: FoundHead, field: Field): Promise<Place> {
   return line === undefined ? placeIn(root, record, field) : { file, line, column: 1 };
 }
 
-function placeIn(root: string, key: string, field: Field): Place {
-  const record = readAgain(root, [key]).get(key);
+async function placeIn(root: string, key: string, field: Field): Promise<Place> {
+  const record = (await readAgain(root, [key])).get(key);
   if (record === undefined) return { file: fileOf(key), line: 1, column: 1 };
   return record.placeOf([field === 'url' && record.fields.url === undefined ? 'slug' : field]);
 }

@@ -4,19 +4,20 @@ import { join } from 'node:path';
 import type { FeedState } from '../cache/state.ts';
 import { shortHash } from '../hash.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { picturePath } from '../pictures.ts';
 import type { Store } from '../stores/store.ts';
 import { resolveTargets } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
 import type { PlannedWindow, WindowSelection } from './windows.ts';
 
-/** `settings` as of a channel's run; `root` is the channel's folder. */
-export type FreshWork = Readonly<{ settings: string; root: string; store: Store; lookup: Lookup }>;
+/** `settings`, `prefix` as of a channel's run; `root` is the channel's folder. */
+export type FreshWork = Readonly<{ settings: string; root: string; prefix: string; store: Store; lookup: Lookup }>;
 
-/** Whether all that a feed's documents were made from is as it was, and they are, too. */
+/** Whether all that a feed's documents were made from is as it was, and they are, too. A walk (`isWhole`) looks for their pictures as well. */
 export async function isFresh(
   selection: WindowSelection,
   state: FeedState | undefined,
-  { settings, root, store, lookup }: FreshWork,
+  { settings, root, prefix, store, lookup, isWhole }: FreshWork & Readonly<{ isWhole: boolean }>,
 ): Promise<boolean> {
   if (state === undefined || state.fingerprint !== fingerprintOf(selection, settings)) return false;
   if (state.pictures.some(([file, stamp]) => stampOf(root, file) !== stamp)) return false;
@@ -26,6 +27,9 @@ export async function isFresh(
     new Set(),
   );
   if (state.targets.some(([target, url]) => (links.get(target)?.url ?? null) !== url)) return false;
+  for (const [file] of isWhole ? state.pictures : []) {
+    if ((await store.get(prefix + picturePath(file))) === undefined) return false;
+  }
   for (const [key, hash] of state.documents) {
     const stored = await store.get(key);
     if (stored === undefined || shortHash(stored.bytes) !== hash) return false;
@@ -44,15 +48,16 @@ export async function stateOf(
     fingerprint: fingerprintOf(window.selection, settings),
     targets: window.targets.map((target) => [target, links.get(target)?.url ?? null]),
     pictures: Array.from(pictures, (file) => [file, stampOf(root, file)]),
-    documents: window.documents.map(({ key, bytes }) => [key, shortHash(bytes)]),
+    documents: [...window.documents, ...window.pages].map(({ key, bytes }) => [key, shortHash(bytes)]),
   };
 }
 
 function fingerprintOf(
-  { articles, withdrawn, dispensable, changed, previous }: WindowSelection,
+  { articles, withdrawn, dispensable, changed, sections, periods }: WindowSelection,
   settings: string,
 ): string {
-  const facts = [settings, articles.map(factsOf), withdrawn.map(factsOf), dispensable.length, changed, previous ?? ''];
+  const [shown, gone] = [articles.map(factsOf), withdrawn.map(factsOf)];
+  const facts = [settings, shown, gone, dispensable.length, changed, sections, periods];
   return shortHash(JSON.stringify(facts));
 }
 

@@ -2,9 +2,11 @@
 import { readItems } from '../document-items.ts';
 import type { DocumentItem } from '../documents/item.ts';
 import type { Entry } from '../ledger/entry.ts';
+import type { Guess } from '../ledger/rebuild.ts';
 import { exceedsShrinkLimit } from '../ledger/shrink.ts';
 import { finding, problemAt } from '../problem.ts';
 import type { Problem } from '../problem.ts';
+import { formatRfc3339 } from '../time.ts';
 import { compareForSubscribers } from '../subscribers/compare.ts';
 import type { SubscriberReport } from '../subscribers/compare.ts';
 import type { KnownArticle } from '../subscribers/pairs.ts';
@@ -17,26 +19,46 @@ export type Verdict = Readonly<{ subscribers: SubscriberReport; refusals: readon
 /** What the newsroom says is meant. */
 export type Permissions = Readonly<{ allowShrink: boolean; allowReshow: boolean }>;
 
+/** So many are told one by one. */
+const MOST_GUESSES = 20;
+
 const CHANNEL = { file: 'channel.yaml', line: 1, column: 1 };
 
 /**
- * Holds a plan against what readers have. Refusals: articles-gone (R-908), article-shown-again, and feed-shown-again where the
+ * Holds a plan against what readers have. Refusals: clock-back (R-305), ledger-guess (R-915), articles-gone (R-908), article-shown-again, and feed-shown-again where the
  * channel is behind it (R-201, R-906).
  */
 export async function judgePlan(plan: ChannelPlan, { allowShrink, allowReshow }: Permissions): Promise<Verdict> {
   const subscribers = await compareDocuments(plan);
   const shrink = allowShrink ? [] : await findShrink(plan);
   const again = allowReshow ? [] : describeReshow(plan, subscribers);
-  return { subscribers, refusals: [...shrink, ...again] };
+  const guesses = plan.run.rebuildLedger ? [] : plan.guesses.slice(0, MOST_GUESSES).map(describeGuess);
+  return { subscribers, refusals: [...findClockBack(plan), ...shrink, ...again, ...guesses] };
+}
+
+/** Something happened that is yet to come: what is due or over can't be told by such a clock. */
+function findClockBack({ run, desk }: ChannelPlan): readonly Problem[] {
+  const { now, channel } = run;
+  const tallies = Array.from(desk.before.values()).flat();
+  const last = tallies.reduce((latest, { newest, retracted }) => Math.max(latest, newest, retracted), -Infinity);
+  if (last <= now) return [];
+  const print = (instant: number): string => formatRfc3339(instant, channel.timeZone);
+  return [problemAt(CHANNEL, finding('clock-back', { now: print(now), last: print(last) }))];
+}
+
+function describeGuess({ kind, entry }: Guess): Problem {
+  const { record, url } = entry;
+  const place = record === undefined ? CHANNEL : { file: fileOf(record), line: 1, column: 1 };
+  return problemAt(place, finding('ledger-guess', { cause: kind, value: record === undefined ? url : entry.title }));
 }
 
 async function compareDocuments({ run, windows, events, counts, known }: ChannelPlan): Promise<SubscriberReport> {
   const changes = [];
   for (const { documents, selection } of windows.windows) {
-    for (const { key, bytes } of documents) {
+    for (const { key, items } of documents) {
       const stored = await run.store.get(key);
       const before = stored === undefined ? [] : readItems(textOf(stored.bytes));
-      changes.push({ path: key, before, after: readItems(textOf(bytes)), entries: selection.articles });
+      changes.push({ path: key, before, after: items, entries: selection.articles });
     }
   }
   const entries = changes.flatMap((change) => change.entries);

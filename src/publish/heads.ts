@@ -93,12 +93,13 @@ function findHead(
     const { updated: value = '' } = record.fields;
     problems.push(problemAt(record.placeOf(['updated'], value), finding('updated-future', { value })));
   }
+  const picture = pictures.stateOf(record);
   return {
     ...head,
     record: recordKey(record),
-    text: significantText(record, pictures.sizeOf(record)),
+    text: significantText(record, picture?.size),
     whole: record.whole,
-    modified,
+    modified: Math.max(modified, modified > 0 ? (picture?.modified ?? 0) : 0),
     ...(record.several ? { line: record.placeOf([]).line } : {}),
   };
 }
@@ -108,11 +109,7 @@ function timeOf(root: string, file: string): number {
   return Math.floor(statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0);
 }
 
-function* readFile(
-  { readRecords, readNdjson }: RecordForms,
-  root: string,
-  file: string,
-): Generator<RecordsRead> {
+function* readFile({ readRecords, readNdjson }: RecordForms, root: string, file: string): Generator<RecordsRead> {
   if (readNdjson !== undefined && isStreamed(file)) {
     try {
       yield* readNdjson(file, readChunks(root, file));
@@ -139,10 +136,7 @@ export function fileOf(record: string): string {
 }
 
 /** The records of the keys, read again, each file once; those that are no longer there are absent. */
-export async function readAgain(
-  root: string,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, RecordRead>> {
+export async function readAgain(root: string, keys: readonly string[]): Promise<ReadonlyMap<string, RecordRead>> {
   const found = new Map<string, RecordRead>();
   const wanted = new Set(keys);
   const files = new Set(keys.map(fileOf));

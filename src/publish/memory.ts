@@ -89,6 +89,11 @@ export function noteHeld({ held }: Memory, head: FoundHead, now: number): void {
   }
 }
 
+/** Whether a record could not be read, or was another when it was read again. */
+export function isUnread({ code }: Problem): boolean {
+  return code === 'record-unreadable';
+}
+
 /** The counts of what is held back, and the next instant at which that changes. */
 export function countHeld({ held }: Memory): Held {
   const count = { draft: 0, embargoed: 0, expired: 0, passing: 0 };

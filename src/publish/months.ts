@@ -7,6 +7,8 @@ import type { LedgerEvent } from '../ledger/changes.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { mergeMonth } from '../ledger/history.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { rebuildMonth } from '../ledger/rebuild.ts';
+import type { Guess, Rebuilt, StandingItem } from '../ledger/rebuild.ts';
 import { monthOf, periodOf } from '../period.ts';
 import type { Problem } from '../problem.ts';
 import { keyOf } from '../related.ts';
@@ -27,6 +29,8 @@ export type MergeWork = Readonly<{
   minor: boolean;
   isFirst: boolean;
   wasRead: (file: string) => boolean;
+  /** What standing documents tell of a month that is lost or damaged. */
+  ruinsOf: (month: string) => readonly StandingItem[] | undefined;
 }>;
 
 /** One month merged; `changed` are the archive periods whose articles are others than before, by section (`''` for the main feed). */
@@ -38,35 +42,41 @@ export type MonthMerge = Readonly<{
   events: readonly LedgerEvent[];
   refused: readonly FoundHead[];
   problems: readonly Problem[];
+  /** What a lost or damaged month was made again with that nothing tells for sure. */
+  guesses: readonly Guess[];
   tallies: readonly PeriodTally[];
-  keys: Float64Array;
   found: readonly FoundHead[];
   changed: ReadonlyMap<string, ReadonlySet<string>>;
 }>;
 
-/** The month that a head belongs to: where the ledger has its article, by record, id or address, else that of its date. */
+/**
+ * The month that a head belongs to: where the ledger has its article, by record if that is unchanged, by the id that it says, by its
+ * bytes under its headline; else by record, id or address; else that of its date.
+ */
 export async function routeHead(head: FoundHead, lookup: Lookup, { timeZone }: Channel): Promise<string> {
-  for (const [kind, key] of [
-    ['record', head.record],
-    ['id', head.id],
-    ['url', head.url],
-  ] as const) {
-    const [located] = await findEntries(lookup, kind, key);
-    if (located !== undefined) return located.month;
-  }
-  return monthOf(head.published, timeZone);
+  const [own] = await findEntries(lookup, 'record', head.record);
+  if (own?.entry.whole === head.whole) return own.month;
+  const found =
+    (head.written.id ? (await findEntries(lookup, 'id', head.id))[0] : undefined) ??
+    (await findEntries(lookup, 'title', keyOf(head.title))).find(({ entry }) => entry.whole === head.whole) ??
+    own ??
+    (await findEntries(lookup, 'id', head.id))[0] ??
+    (await findEntries(lookup, 'url', head.url))[0];
+  return found?.month ?? monthOf(head.published, timeZone);
 }
 
 /** Merges one month and stages it, if it changes. */
 export async function mergeOne(month: string, work: MergeWork): Promise<MonthMerge> {
-  const { ledger, channel, rows, now, minor, isFirst } = work;
-  const { timeZone } = channel;
+  const { ledger, channel, rows } = work;
   const old = (await ledger.read(month)).entries;
   const found = rows.of(month).filter(({ record }) => !work.doubles.has(record));
   const gone = findGone(old, found, work.wasRead);
-  const { entries, events, refused, problems } = mergeMonth(old, found, gone, { now, timeZone, minor, isFirst });
-  await ledger.stage(month, entries);
+  const ruins = work.ruinsOf(month);
+  const merged = merge(old, found, gone, ruins, work);
+  const { entries, events, refused, problems, guesses } = merged;
+  await ledger.stage(month, entries, { overDamage: ruins !== undefined });
   return {
+    guesses,
     month,
     old,
     entries,
@@ -75,9 +85,24 @@ export async function mergeOne(month: string, work: MergeWork): Promise<MonthMer
     refused,
     problems,
     tallies: tallyMonth(entries, channel),
-    keys: packEntries(entries, month),
     changed: compareMembers(old, entries, channel),
   };
+}
+
+function merge(
+  old: readonly Entry[],
+  found: readonly FoundHead[],
+  gone: ReadonlySet<string>,
+  ruins: readonly StandingItem[] | undefined,
+  { now, minor, isFirst, channel: { timeZone } }: MergeWork,
+): Rebuilt<FoundHead> {
+  if (ruins === undefined) return { ...mergeMonth(old, found, gone, { now, timeZone, minor, isFirst }), guesses: [] };
+  return rebuildMonth({ items: ruins, saved: old }, found, gone, { now, timeZone, minor, isSame: hasSameTitle });
+}
+
+/** All that a document shows for certain as its record has it. */
+function hasSameTitle(item: StandingItem, head: FoundHead): boolean {
+  return keyOf(item.title) === keyOf(head.title);
 }
 
 /** The records of entries that were looked for and not found. */

@@ -7,17 +7,20 @@ import type { Cache } from '../cache/cache.ts';
 import { prepareCache } from '../cache/place.ts';
 import type { Channel } from '../channel.ts';
 import { shortHash } from '../hash.ts';
+import { readBegun } from '../ledger/begun.ts';
 import { openLedger } from '../ledger/ledger.ts';
-import { resolveChannelPictures } from '../pictures.ts';
 import type { Problem } from '../problem.ts';
-import { openPictures } from '../sources/pictures.ts';
 import { openFolderStore } from '../stores/folder.ts';
+import type { FolderOptions, FolderStore } from '../stores/folder.ts';
 import type { Store } from '../stores/store.ts';
-import { openChannel } from './heads.ts';
+import { openWholeChannel } from './channel.ts';
 import type { ChannelRun } from './run.ts';
 
 /** The channels that can be published; `close` gives the folders back. */
 export type Opened = Readonly<{ runs: readonly ChannelRun[]; close: () => Promise<void> }>;
+
+/** Opens a folder to write to: the output's, or the cache's. */
+export type OpenStore = (folder: string, options?: FolderOptions) => Promise<FolderStore>;
 
 /** What was asked for; `paths` are below `items`. */
 export type OpenOptions = Readonly<{
@@ -28,16 +31,19 @@ export type OpenOptions = Readonly<{
   rebuildLedger?: boolean;
   paths?: readonly string[];
   onProgress?: (done: number, total: number) => void;
+  openStore?: OpenStore;
 }>;
 
 /** Opens a run of the channels in these folders. What is wrong with channels is added to the problems. */
 export async function openRun(folders: readonly string[], options: OpenOptions, problems: Problem[]): Promise<Opened> {
-  const store = await openFolderStore(options.out);
+  const { openStore = openFolderStore } = options;
+  const store = await openStore(options.out);
   const place = prepareCache(options.items);
-  const caches = 'since' in place ? await openFolderStore(place.folder).catch(() => undefined) : undefined;
+  const caches =
+    'since' in place ? await openStore(place.folder, { isLasting: false }).catch(() => undefined) : undefined;
   const close = async (): Promise<void> => {
-    await caches?.close();
-    await store.close();
+    if (caches !== undefined) await closeStore(caches).catch(() => {});
+    await closeStore(store);
   };
   try {
     const runs: ChannelRun[] = [];
@@ -59,6 +65,11 @@ export async function openRun(folders: readonly string[], options: OpenOptions, 
   }
 }
 
+/** A lock that stays would keep this process itself from its next run: what fails is tried once more. */
+async function closeStore(store: FolderStore): Promise<void> {
+  await store.close().catch(async () => store.close());
+}
+
 /** Opens the run of one channel over a store; nothing where its settings have an error. */
 export async function openChannelRun(
   folder: string,
@@ -69,14 +80,10 @@ export async function openChannelRun(
   const { items, now, minor = false, rebuildLedger = false, paths, onProgress } = options;
   const root = join(items, folder);
   const prefix = folder === '' ? '' : `${folder}/`;
-  const read = await openChannel(items, folder);
-  const report = (found: readonly Problem[]): void =>
-    void problems.push(...found.map((one) => ({ ...one, file: prefix + one.file })));
-  report(read.problems);
-  if (read.channel === undefined) return undefined;
-  const pictures = openPictures(root, read.channel);
-  const { channel, problems: faults } = resolveChannelPictures(read.channel, pictures, read.placeOf);
-  report(faults);
+  const opened = await openWholeChannel(items, folder, cache);
+  problems.push(...opened.problems.map((one) => ({ ...one, file: prefix + one.file })));
+  const { channel, pictures, memory } = opened;
+  if (channel === undefined || pictures === undefined) return undefined;
   const own = paths?.flatMap((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : []));
   return {
     root,
@@ -86,7 +93,9 @@ export async function openChannelRun(
     settings: shortHash(`${programVersion()} ${printChannel(channel)}`),
     store,
     ledger: await openLedger(store, prefix, channel.timeZone),
+    begun: await readBegun(store, prefix),
     cache,
+    ...(memory === undefined ? {} : { memory }),
     since,
     now,
     minor,

@@ -1,6 +1,8 @@
 /** The plan of a channel's run: what its ledger, its feeds and its archives are to be. Nothing public is written yet. */
+import { filesIn, forget } from '../cache/files.ts';
 import type { CacheState } from '../cache/state.ts';
 import type { LedgerEvent } from '../ledger/changes.ts';
+import type { Entry } from '../ledger/entry.ts';
 import type { Problem } from '../problem.ts';
 import { mergeMonths } from './changes.ts';
 import type { Changes } from './changes.ts';
@@ -10,12 +12,15 @@ import { openDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 import type { OtherChannel } from './doubles.ts';
 import { isFresh } from './fresh.ts';
+import { fileOf } from './heads.ts';
 import { findEntries, resolveTargets } from './lookup.ts';
-import { filesToReread, forgetFiles, groupByFile, recall } from './memory.ts';
+import { filesToReread, forgetFiles, groupByFile, isUnread, recall } from './memory.ts';
 import type { Memory } from './memory.ts';
 import { tallyMonth } from './months.ts';
 import { readRows } from './records-read.ts';
 import type { RecordsRead } from './records-read.ts';
+import { findRuins } from './ruins.ts';
+import type { Ruins } from './ruins.ts';
 import type { ChannelRun } from './run.ts';
 import { surveyFolder, surveyPaths } from './survey.ts';
 import type { Survey } from './survey.ts';
@@ -31,6 +36,8 @@ export type ChannelPlan = Readonly<{
   crew: Crew;
   desk: Desk;
   memory: Memory;
+  /** What a lost or damaged ledger was made again from. */
+  ruins: Ruins | undefined;
   windows: Windows;
   problems: readonly Problem[];
 }> &
@@ -53,19 +60,24 @@ export async function planChannel(run: ChannelRun): Promise<ChannelPlan> {
     ledger,
     channel,
     cache !== undefined && state !== undefined ? { cache, state } : undefined,
+    run.begun,
   );
   const isEmpty = ledger.months().length === 0;
-  const crew = await openCrew(files.length, { root, channel, now, withTimes: !isEmpty });
+  const ruins = await findRuins(run, desk, state);
+  const crew = await openCrew(files.length, { root, channel, now, withTimes: !isEmpty && run.begun?.kind !== 'first' });
   try {
     const onProgress = (done: number): void => run.onProgress?.(done, files.length);
     const read = await readRows(files, crew, channel, isEmpty ? undefined : desk.lookup, onProgress);
     noteRead(memory, survey, read);
-    const changes = await mergeMonths(run, { survey, files, read, memory, desk });
+    const changes = await mergeMonths(run, { survey, files, read, memory, desk, ruins });
     read.rows.close();
-    const windows = await planFeeds(run, desk, survey, state);
-    const kept = await dropFailed(run, desk, windows, changes);
+    const work = { desk, survey, state, memory };
+    const drafted = await planFeeds(run, work);
+    const kept = await dropFailed(run, desk, drafted, changes);
+    // Without what was dropped there may be other sections, too.
+    const windows = kept === changes ? drafted : join(drafted, await planFeeds(run, work));
     noteCompletions(memory, windows);
-    return { run, survey, state, crew, desk, memory, windows, ...kept, problems: problemsOf(memory) };
+    return { run, survey, state, crew, desk, memory, ruins, windows, ...kept, problems: problemsOf(memory) };
   } catch (error) {
     await crew.close();
     throw error;
@@ -86,7 +98,14 @@ async function surveyChannel(
   state: CacheState | undefined,
 ): Promise<Survey> {
   if (state === undefined) return surveyFolder(root, undefined, since);
-  return paths === undefined ? surveyFolder(root, await cache?.files(), since) : surveyPaths(root, paths);
+  const known = async (): Promise<readonly string[]> => {
+    const files = await cache?.files();
+    return files === undefined ? state.named : [...filesIn(files), ...state.named];
+  };
+  if (paths !== undefined) return surveyPaths(root, paths, known);
+  const table = await cache?.files();
+  // What a run by paths has read, a walk would not miss.
+  return surveyFolder(root, table && forget(table, state.named), since);
 }
 
 function filesToRead(survey: Survey, memory: Memory, now: number): readonly string[] {
@@ -100,9 +119,13 @@ function noteRead({ problems, lost }: Memory, survey: Survey, read: RecordsRead)
   for (const [file, count] of read.lost) lost.set(file, count);
 }
 
-async function planFeeds(run: ChannelRun, desk: Desk, survey: Survey, state: CacheState | undefined): Promise<Windows> {
+type FeedsWork = Readonly<{ desk: Desk; survey: Survey; state: CacheState | undefined; memory: Memory }>;
+
+async function planFeeds(run: ChannelRun, { desk, survey, state, memory }: FeedsWork): Promise<Windows> {
   const { ledger, channel, now, prefix, root, pictures } = run;
   const { lookup } = desk;
+  // What is wrong with a record may be wrong with an article that is shown: only its file is known.
+  const isDoubtful = ({ record = '' }: Entry): boolean => memory.lost.has(fileOf(record));
   return planWindows({
     ledger,
     channel,
@@ -112,7 +135,9 @@ async function planFeeds(run: ChannelRun, desk: Desk, survey: Survey, state: Cac
     context: { root, channel, now, pictures },
     resolve: (targets, failed) => resolveTargets(lookup, targets, failed),
     isFresh: async (selection) =>
-      survey.pictures.size === 0 && isFresh(selection, state?.feeds[selection.path], { ...run, lookup }),
+      survey.pictures.size === 0 &&
+      !selection.articles.some(isDoubtful) &&
+      isFresh(selection, state?.feeds[selection.path], { ...run, lookup, isWhole: survey.isWhole }),
   });
 }
 
@@ -121,6 +146,7 @@ async function dropFailed(run: ChannelRun, desk: Desk, { failed }: Windows, chan
   if (failed.size === 0) return changes;
   const isDropped = ({ kind, entry }: LedgerEvent): boolean => kind === 'new' && failed.has(entry.id);
   const dropped = changes.events.filter(isDropped);
+  if (dropped.length === 0) return changes;
   for (const { entry } of dropped) await dropEntry(run, desk, entry.id);
   const counts = new Map(changes.counts);
   counts.set('new', (counts.get('new') ?? 0) - dropped.length);
@@ -136,6 +162,11 @@ export async function dropEntry({ ledger, channel }: ChannelRun, desk: Desk, id:
   }
 }
 
+/** The second plan, with what was found wrong at the first. */
+function join(first: Windows, second: Windows): Windows {
+  return { ...second, problems: new Map([...first.problems, ...second.problems]) };
+}
+
 function noteCompletions({ completions }: Memory, windows: Windows): void {
   for (const [record, problems] of windows.problems) {
     if (problems.length > 0) completions.set(record, problems);
@@ -143,7 +174,8 @@ function noteCompletions({ completions }: Memory, windows: Windows): void {
   }
 }
 
-/** All that is known to be wrong, of records read now or before. */
-function problemsOf({ problems, completions }: Memory): readonly Problem[] {
-  return [...problems.values(), ...completions.values()].flat();
+/** All that is known to be wrong, of records read now or before; why a record can't be read is told once. */
+function problemsOf({ problems, completions, lost }: Memory): readonly Problem[] {
+  const late = Array.from(completions.values()).flat();
+  return [...Array.from(problems.values()).flat(), ...late.filter((one) => !(isUnread(one) && lost.has(one.file)))];
 }

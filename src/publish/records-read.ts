@@ -45,7 +45,7 @@ export async function readRows(
     }
   };
   try {
-    await Promise.all(Array.from({ length: crew.size * 2 }, work));
+    await Promise.all(Array.from({ length: crew.size * 3 }, work));
   } catch (error) {
     rows.close();
     throw error;

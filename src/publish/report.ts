@@ -1,9 +1,11 @@
 /** What a run tells of a channel. */
 import type { Held } from '../edition.ts';
-import { isError } from '../problem.ts';
+import { finding, isError, problemAt } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import type { SubscriberReport } from '../subscribers/compare.ts';
+import { fileOf } from './heads.ts';
 import { findEntries } from './lookup.ts';
-import { countHeld } from './memory.ts';
+import { countHeld, isUnread } from './memory.ts';
 import type { ChannelPlan } from './plan.ts';
 import { sectionsOf } from './windows.ts';
 
@@ -38,7 +40,9 @@ export async function describeChannel(plan: ChannelPlan, subscribers: Subscriber
       plan,
       failing.map(([record]) => record),
     ));
-  const withheld = lost + failing.length;
+  // A record that can't be read is lost already.
+  const late = failing.filter(([record, problems]) => !(problems.some(isUnread) && memory.lost.has(fileOf(record))));
+  const withheld = lost + late.length;
   const held = countHeld(memory);
   return {
     folder,
@@ -64,4 +68,19 @@ async function countListed({ desk }: ChannelPlan, records: readonly string[]): P
     if (found.some(({ entry }) => entry.state === 'published')) count += 1;
   }
   return count;
+}
+
+/** What happened to records of which nobody wrote anything: articles withdrawn because of that, and files that stand elsewhere. */
+export function describeMoves({ events, known }: Pick<ChannelPlan, 'events' | 'known'>): readonly Problem[] {
+  return events.flatMap(({ kind, entry, before = '' }) => {
+    if (kind === 'moved') return problemAt(placeOf(entry.record), finding('record-moved', { other: fileOf(before) }));
+    if (kind !== 'withdrawn') return [];
+    const record = known.get(entry.id)?.record;
+    const cause = entry.record === undefined ? 'record-gone' : 'record-hidden';
+    return problemAt(placeOf(record), finding('article-withdrawn', { value: entry.title, cause }));
+  });
+}
+
+function placeOf(record = ''): Readonly<{ file: string; line: number; column: number }> {
+  return { file: fileOf(record), line: 1, column: 1 };
 }

@@ -16,7 +16,7 @@ export type Rows = Readonly<{
 }>;
 
 /** So many bytes stay in the memory. */
-const MOST_BYTES = 48 * 1024 * 1024;
+const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Heads as chunks by month: `months` says for each head where it belongs. */
 export function packRows(heads: readonly FoundHead[], months: readonly string[]): readonly RowChunk[] {
@@ -61,6 +61,7 @@ export function openRows(): Rows {
       return [...file, ...(kept.get(month) ?? [])].flatMap(parseRows);
     },
     close: () => {
+      kept.clear();
       if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,8 @@
 /** A channel that a run publishes, and all that the run has for it. */
 import type { Cache } from '../cache/cache.ts';
+import type { ChannelMemory } from '../cache/channel.ts';
 import type { Channel } from '../channel.ts';
+import type { Begun } from '../ledger/begun.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PictureFiles } from '../sources/pictures.ts';
 import type { Store } from '../stores/store.ts';
@@ -16,7 +18,11 @@ export type ChannelRun = Readonly<{
   settings: string;
   store: Store;
   ledger: Ledger;
+  /** What the last run had begun when it was cut. */
+  begun: Begun | undefined;
   cache: Cache | undefined;
+  /** What the cache is to have of channel.yaml. */
+  memory?: ChannelMemory;
   since: number;
   now: number;
   minor: boolean;

@@ -3,6 +3,7 @@ import { archivePaths, planArchives } from '../archives.ts';
 import type { ArchivePlace, Chains } from '../archives.ts';
 import { periodsOf } from '../cache/catalog.ts';
 import type { Documents } from '../cache/state.ts';
+import type { Channel } from '../channel.ts';
 import { feedPath } from '../channel-feed.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { isClosed } from '../period.ts';
@@ -11,7 +12,7 @@ import { resolveTargets } from './lookup.ts';
 import { archivePeriod } from './months.ts';
 import type { ChannelPlan } from './plan.ts';
 
-/** Keys below the channel's output of archives, with the revisions that stand. */
+/** Keys below the channel's output of archives, with the revisions that stand; none (`''`) of those that are to be written anew. */
 export type Standing = ReadonlyMap<string, string>;
 
 const ARCHIVE = /^(.*?)archive\/(\d{4}-\d\d(?:-\d\d)?)\.(?:rss|atom)$/;
@@ -37,7 +38,7 @@ async function listArchives({ store, prefix }: ChannelPlan['run']): Promise<Stan
 
 function onlySame(standing: Standing, written: Documents | undefined): Standing {
   if (written === undefined) return standing;
-  return new Map(Array.from(standing).filter(([key, revision]) => written[key] === revision));
+  return new Map(Array.from(standing, ([key, revision]) => [key, written[key] === revision ? revision : ''] as const));
 }
 
 /** What is to be written, in batches, and the keys of archives that are to go. */
@@ -85,7 +86,7 @@ function chainsOf(standing: Standing, after: Chains): Chains {
   for (const key of standing.keys()) {
     const [, path = '', period = ''] = ARCHIVE.exec(key) ?? [];
     const section = sections.get(path);
-    if (section === undefined || !keysOf(section, period).every((one) => standing.has(one))) continue;
+    if (section === undefined || !keysOf(section, period).every((one) => (standing.get(one) ?? '') !== '')) continue;
     chains.set(section, (chains.get(section) ?? new Set()).add(period));
   }
   return new Map(Array.from(chains, ([section, periods]) => [section, [...periods].toSorted()]));
@@ -120,8 +121,22 @@ export async function renderBatch(
 
 async function entriesOf({ run, desk }: Pick<ChannelPlan, 'run' | 'desk'>, period: string): Promise<readonly Entry[]> {
   const { entries } = await desk.lookup.ledger.read(period.slice(0, '2024-10'.length));
-  return entries.filter(
-    ({ state, published, record }) =>
-      state === 'published' && record !== undefined && archivePeriod(published, run.channel) === period,
-  );
+  let parted = partedMonths.get(entries);
+  if (parted === undefined) partedMonths.set(entries, (parted = partMonth(entries, run.channel)));
+  return parted.get(period) ?? [];
+}
+
+/** The months that were read last, by period: of one that is archived by days, all days are asked for. */
+const partedMonths = new WeakMap<readonly Entry[], ReadonlyMap<string, readonly Entry[]>>();
+
+function partMonth(entries: readonly Entry[], channel: Channel): ReadonlyMap<string, readonly Entry[]> {
+  const periods = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    if (entry.state !== 'published' || entry.record === undefined) continue;
+    const period = archivePeriod(entry.published, channel);
+    const known = periods.get(period);
+    if (known === undefined) periods.set(period, [entry]);
+    else known.push(entry);
+  }
+  return periods;
 }

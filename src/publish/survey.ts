@@ -37,9 +37,19 @@ export function surveyFolder(root: string, table: FileTable | undefined, since: 
   };
 }
 
-/** Takes the paths below the channel's folder that it was told: of files there now, or gone, or of folders. */
-export function surveyPaths(root: string, paths: readonly string[]): Survey {
-  const files = paths.flatMap((path) => (isFolder(join(root, path)) ? filesBelow(root, path) : [path]));
+/**
+ * Takes the paths below the channel's folder that it was told: of files there now, or gone, or of folders; `known` gives the
+ * files that the last runs found, of which some may have been in a folder that is gone.
+ */
+export async function surveyPaths(
+  root: string,
+  paths: readonly string[],
+  known: () => Promise<readonly string[]>,
+): Promise<Survey> {
+  const places = new Set(paths.filter((path) => isPlace(root, path)).map((path) => `${path.replace(/\/+$/, '')}/`));
+  const gone =
+    places.size === 0 ? [] : (await known()).filter((file) => foldersOf(file).some((one) => places.has(one)));
+  const files = [...paths.flatMap((path) => (isFolder(join(root, path)) ? filesBelow(root, path) : [path])), ...gone];
   const named = files.filter((file) => !file.split('/').some(isIgnored));
   const pictures = new Set(named.filter(isPicture));
   const records = [...named.filter(isRecord), ...recordsBeside(root, pictures)];
@@ -51,6 +61,17 @@ export function surveyPaths(root: string, paths: readonly string[]): Survey {
     isAll: false,
     problems: [],
   };
+}
+
+/** Whether a path is a folder, or may have been one. */
+function isPlace(root: string, path: string): boolean {
+  return isFolder(join(root, path)) || !(existsSync(join(root, path)) || isRecord(path) || isPicture(path));
+}
+
+/** All folders that a file is in: `a/`, `a/b/`. */
+function foldersOf(file: string): readonly string[] {
+  const steps = file.split('/').slice(0, -1);
+  return steps.map((_, index) => `${steps.slice(0, index + 1).join('/')}/`);
 }
 
 function filesBelow(root: string, folder: string): readonly string[] {
@@ -67,9 +88,11 @@ function isRecord(file: string): boolean {
   return dot > 0 && recordExtensions.includes(file.slice(dot).toLowerCase());
 }
 
-/** The records that a picture of their name belongs to. */
+/** The records that a picture of their name belongs to, in whatever form the file system has its letters. */
 function recordsBeside(root: string, pictures: Iterable<string>): readonly string[] {
-  return Array.from(pictures, (picture) => picture.slice(0, picture.lastIndexOf('.'))).flatMap((stem) =>
+  const names = Array.from(pictures, (picture) => picture.slice(0, picture.lastIndexOf('.')));
+  const stems = new Set(names.flatMap((stem) => [stem, stem.normalize('NFC'), stem.normalize('NFD')]));
+  return [...stems].flatMap((stem) =>
     recordExtensions.map((extension) => stem + extension).filter((file) => existsSync(join(root, file))),
   );
 }

@@ -3,9 +3,11 @@ import type { Article } from '../article.ts';
 import { monthsByActivity, periodsOf } from '../cache/catalog.ts';
 import type { Catalog } from '../cache/catalog.ts';
 import type { Channel } from '../channel.ts';
-import { checkDocuments } from '../check/gate.ts';
+import { passDocument } from '../check/gate.ts';
 import { assertDocument } from '../check/readback.ts';
 import { feedPath } from '../channel-feed.ts';
+import { itemsIn } from '../document-items.ts';
+import type { DocumentItem } from '../documents/item.ts';
 import { buildFeed } from '../edition.ts';
 import type { EditionFeed, Selection } from '../edition.ts';
 import { renderFeed } from '../formats/index.ts';
@@ -18,9 +20,14 @@ import type { Window } from '../window.ts';
 import { completeEntries } from './articles.ts';
 import type { Completion, CompletionContext } from './articles.ts';
 import { isOurs } from './months.ts';
+import { printPages } from './pages.ts';
+import type { PlannedFile } from './pages.ts';
 
-/** A document as it shall stand: its key below the output folder, and when what it says last changed (milliseconds). */
-type PlannedDocument = Readonly<{ key: string; bytes: Uint8Array; modified: number }>;
+/**
+ * A document as it shall stand: its key below the output folder, its items as readers take them, and when what it says last
+ * changed (milliseconds).
+ */
+type PlannedDocument = PlannedFile & Readonly<{ items: readonly DocumentItem[] }>;
 
 /** One feed's current documents; `targets` are the "read also" lines of its articles. */
 export type PlannedWindow = Readonly<{
@@ -30,6 +37,8 @@ export type PlannedWindow = Readonly<{
   targets: readonly string[];
   feed: EditionFeed;
   documents: readonly PlannedDocument[];
+  /** What shows the feed to people, where the channel has pages. */
+  pages: readonly PlannedFile[];
   problems: readonly Problem[];
 }>;
 
@@ -53,7 +62,15 @@ export type WindowWork = Readonly<{
 }>;
 
 /** The window of one feed, before its articles are completed. */
-export type WindowSelection = Window<Entry> & Readonly<{ path: string; section?: string; previous?: string }>;
+export type WindowSelection = Window<Entry> &
+  Readonly<{
+    path: string;
+    section?: string;
+    previous?: string;
+    /** What its page lists: the sections that have feeds, the periods that have archives. */
+    sections: readonly string[];
+    periods: readonly string[];
+  }>;
 
 /**
  * Selects, completes and prints. An article that fails leaves its place to the next, and links to it are taken back:
@@ -69,7 +86,9 @@ export async function planWindows(work: WindowWork): Promise<Windows> {
     for (const section of stale) selections.push(await selectOne(section, work, failed));
     const missing = findMissing(selections, completions);
     if (missing.length === 0) {
-      return { windows: selections.map((one) => printWindow(one, completions, work)), problems, failed };
+      const windows: PlannedWindow[] = [];
+      for (const one of selections) windows.push(await printWindow(one, completions, work));
+      return { windows, problems, failed };
     }
     const resolve: CompletionContext['resolve'] = async (targets) => work.resolve(targets, failed);
     const read = await completeEntries(missing, { ...work.context, resolve });
@@ -110,12 +129,15 @@ async function selectOne(
     entries.push(...(await ledger.read(month)).entries.filter(belongs));
   }
   const closed = periodsOf(catalog, section).filter((period) => isClosed(period, now, channel.timeZone));
-  const previous = channel.archive === 'none' ? undefined : closed.at(-1);
+  const periods = channel.archive === 'none' ? [] : closed;
+  const previous = periods.at(-1);
   return {
     ...selectWindow(entries, channel, now),
     path: feedPath(section),
     ...(section === undefined ? {} : { section }),
     ...(previous === undefined ? {} : { previous }),
+    sections: sectionsOf(catalog, channel),
+    periods,
   };
 }
 
@@ -140,11 +162,11 @@ function takeBack(missing: readonly Entry[], completions: Map<string, Completion
   }
 }
 
-function printWindow(
+async function printWindow(
   selection: WindowSelection,
   completions: ReadonlyMap<string, Completion>,
   { channel, now, prefix }: WindowWork,
-): PlannedWindow {
+): Promise<PlannedWindow> {
   const { path, section, articles: entries, withdrawn, dispensable, changed, previous } = selection;
   const whole = entries.map(({ id }) => completions.get(id));
   const chosen: Selection<Article> = {
@@ -157,19 +179,25 @@ function printWindow(
   };
   const feed = buildFeed(chosen, channel);
   const rendered = renderFeed(feed.feed, channel.limit.bytes, feed.dispensable);
-  const texts = rendered.map((document) => {
-    const name = path + document.format.file;
-    assertDocument(name, document);
-    return { path: prefix + name, text: document.text, url: channel.feedUrl + name };
-  });
-  const modified = Math.max(changed, 0);
+  const documents: PlannedDocument[] = [];
+  const problems: Problem[] = [];
+  for (const one of rendered) {
+    const name = path + one.format.file;
+    assertDocument(name, one);
+    const { text } = one;
+    const passed = await passDocument({ path: prefix + name, text, url: channel.feedUrl + name }, now);
+    const items = passed.document === undefined ? [] : itemsIn(passed.document);
+    documents.push({ key: prefix + name, bytes: Buffer.from(text), items, modified: Math.max(changed, 0) });
+    problems.push(...passed.problems);
+  }
   return {
     path,
     ...(section === undefined ? {} : { section }),
     selection,
     targets: [...new Set(whole.flatMap((completion) => completion?.targets ?? []))],
     feed,
-    documents: texts.map(({ path: key, text }) => ({ key, bytes: Buffer.from(text), modified })),
-    problems: checkDocuments(texts, now),
+    documents,
+    pages: printPages(chosen, selection, channel, prefix),
+    problems,
   };
 }

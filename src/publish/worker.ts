@@ -1,6 +1,7 @@
 /** What another thread of a run does: heads of many records, archives of many articles. */
 import { once } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
+import { kTransferable, kValue, Tinypool } from 'tinypool';
 import type { Related } from '../feed-data.ts';
 import { openPictures } from '../sources/pictures.ts';
 import type { PictureFiles } from '../sources/pictures.ts';
@@ -18,8 +19,17 @@ export type Job = Readonly<{ settings: JobSettings }> &
 
 let pictures: PictureFiles | undefined;
 
-/** Does a piece of work. One thread serves one channel. */
-export default async function perform(task: Job): Promise<HeadsFound | ArchivesRendered> {
+/** Does a piece of work, and gives its bytes away instead of a copy. One thread serves one channel. */
+export default async function perform(task: Job): Promise<unknown> {
+  const done = await work(task);
+  const bytes = 'chunks' in done ? done.chunks : done.documents;
+  return Tinypool.move({
+    [kTransferable]: bytes.map(({ bytes: { buffer } }) => buffer),
+    [kValue]: done,
+  });
+}
+
+async function work(task: Job): Promise<HeadsFound | ArchivesRendered> {
   const { settings } = task;
   pictures ??= openPictures(settings.root, settings.channel);
   const context = { ...settings, pictures };

@@ -4,14 +4,19 @@ import type { FeedState } from '../cache/state.ts';
 import { feedPath } from '../channel-feed.ts';
 import { findLargeArchive, findLargeWindow } from '../document-size.ts';
 import type { MeasuredDocument } from '../document-size.ts';
-import { isError, problemAt } from '../problem.ts';
+import { forgetBegun, noteBegun } from '../ledger/begun.ts';
+import type { Begun } from '../ledger/begun.ts';
+import { picturePath } from '../pictures.ts';
+import { finding, problemAt } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { readBytes } from '../sources/folder.ts';
 import type { WriteOptions } from '../stores/store.ts';
 import { putDocument } from '../stores/write.ts';
 import type { ArchivesRendered } from './archive-job.ts';
 import { stateOf } from './fresh.ts';
-import { toState } from './memory.ts';
+import { isUnread, toState } from './memory.ts';
+import { findObsoletePages, isForeignPage } from './pages.ts';
+import type { PlannedFile } from './pages.ts';
 import { dropEntry } from './plan.ts';
 import type { ChannelPlan } from './plan.ts';
 import { findStanding, planArchiveWork, renderBatch } from './standing.ts';
@@ -34,26 +39,49 @@ type Writing = Readonly<{
   warnings: Problem[];
   count: { unchanged: number };
   pictures: Map<string, string>;
+  /** Archives that lack an article for an error. */
+  partial: Set<string>;
 }>;
 
 /** Writes all of a plan. What a cut leaves undone the next run does: nothing says that it is done before it is. */
 export async function carryOut(plan: ChannelPlan): Promise<Written> {
   const { run, windows } = plan;
-  const work: Writing = { plan, written: [], removed: [], warnings: [], count: { unchanged: 0 }, pictures: new Map() };
+  const work: Writing = {
+    plan,
+    written: [],
+    removed: [],
+    warnings: [],
+    count: { unchanged: 0 },
+    pictures: new Map(),
+    partial: new Set(),
+  };
+  await noteBegun(run.store, run.prefix, beginningOf(plan));
   await putPictures(work, run.pictures.used());
-  const standing = await findStanding(plan);
-  const archives = await putArchives(work, standing);
-  for (const { documents, problems } of windows.windows) {
+  await renewPictures(work);
+  const { stands: archives, obsolete } = await putArchives(work, await findStanding(plan));
+  for (const { documents, pages, problems } of windows.windows) {
     for (const { key, bytes, modified } of documents) await put(work, key, bytes, { modified });
+    for (const page of pages) await putPage(work, page);
     work.warnings.push(...problems);
   }
   noteLargeWindow(work);
   countFresh(work);
   await removeObsolete(work);
+  // No document that stands links to them any more.
+  for (const path of obsolete) await remove(work, run.prefix + path);
   await run.ledger.commit();
+  await forgetBegun(run.store, run.prefix);
   await saveCache(work, archives);
   const { written, removed, warnings, count } = work;
   return { written, removed, warnings, unchanged: count.unchanged };
+}
+
+/** The months that the ledger is to get; those that a run which was cut had begun are still to come. */
+function beginningOf({ run, desk, ruins }: ChannelPlan): Begun {
+  const standing = run.ledger.revisions();
+  const added = [...(run.begun?.months ?? []), ...run.ledger.months()].filter((month) => !standing.has(month));
+  const kind = desk.isFirst ? 'first' : 'more';
+  return { kind: ruins === undefined ? kind : 'rebuilt', months: [...new Set(added)].toSorted() };
 }
 
 async function put(
@@ -64,6 +92,25 @@ async function put(
 ): Promise<void> {
   if ((await putDocument(plan.run.store, key, bytes, options)) === 'unchanged') count.unchanged += 1;
   else written.push(key);
+}
+
+/** A newsroom's own page stays where one of ours would stand. */
+async function putPage(work: Writing, { key, bytes, modified }: PlannedFile): Promise<void> {
+  if (await isForeignPage(work.plan.run.store, key))
+    work.warnings.push(problemAt(placeOf(key), finding('page-foreign')));
+  else await put(work, key, bytes, { modified });
+}
+
+/** Pictures that stand and have changed, whatever shows them; a run without a cache doesn't know which. */
+async function renewPictures(work: Writing): Promise<void> {
+  const { run, survey } = work.plan;
+  if (survey.isAll) return;
+  for (const file of survey.pictures) {
+    const path = picturePath(file);
+    const stands = (await run.store.get(run.prefix + path)) !== undefined;
+    // What is none any more stays as readers know it.
+    if (stands && 'url' in run.pictures.find('', file)) await putPictures(work, new Map([[path, file]]));
+  }
 }
 
 /** Pictures stand before the documents that show them. */
@@ -77,8 +124,11 @@ async function putPictures(work: Writing, used: ReadonlyMap<string, string>): Pr
   }
 }
 
-/** Writes the archives, as many batches at once as the crew has hands; gives those that then stand. */
-async function putArchives(work: Writing, standing: Standing): Promise<Standing> {
+/** Writes the archives; while one batch is written, others are rendered. Gives the archives that then stand, and those that are to go. */
+async function putArchives(
+  work: Writing,
+  standing: Standing,
+): Promise<Readonly<{ stands: Standing; obsolete: readonly string[] }>> {
   const { plan } = work;
   const { jobs, obsolete } = planArchiveWork(plan, standing);
   const sizes: MeasuredDocument[] = [];
@@ -93,32 +143,34 @@ async function putArchives(work: Writing, standing: Standing): Promise<Standing>
         sizes.push({ path: plan.run.prefix + path, bytes: bytes.length });
         stands.set(path, '');
       }
-      await noteArticles(work, rendered);
+      for (const path of await noteArticles(work, rendered)) work.partial.add(path);
     }
   };
-  await Promise.all(Array.from({ length: plan.crew.size }, labour));
+  await Promise.all(Array.from({ length: plan.crew.size * 2 }, labour));
   work.count.unchanged += stands.size - sizes.length - obsolete.length;
   const large = findLargeArchive(sizes, plan.run.channel);
   if (large !== undefined) work.warnings.push(problemAt(placeOf(large.values['path']), large));
-  for (const path of obsolete) {
-    await remove(work, plan.run.prefix + path);
-    stands.delete(path);
-  }
-  return stands;
+  for (const path of obsolete) stands.delete(path);
+  return { stands, obsolete };
 }
 
 function placeOf(file = ''): Readonly<{ file: string; line: number; column: number }> {
   return { file, line: 1, column: 1 };
 }
 
-/** What was found wrong with articles when they were completed. A new one that failed is none yet. */
-async function noteArticles({ plan, warnings }: Writing, rendered: ArchivesRendered): Promise<void> {
+/**
+ * What was found wrong with articles when they were completed. A new one that failed is none yet; of others, gives the documents
+ * that they are missing in: these are written again until they are whole.
+ */
+async function noteArticles({ plan, warnings }: Writing, rendered: ArchivesRendered): Promise<readonly string[]> {
   const { memory, events, desk, run } = plan;
   for (const { record, problems } of rendered.problems) memory.completions.set(record, problems);
   warnings.push(...rendered.warnings);
-  if (rendered.failed.length === 0) return;
+  if (rendered.failed.length === 0) return [];
   const fresh = new Set(events.flatMap(({ kind, entry }) => (kind === 'new' ? entry.id : [])));
-  for (const id of rendered.failed) if (desk.isFirst || fresh.has(id)) await dropEntry(run, desk, id);
+  const isDropped = ({ id }: Readonly<{ id: string }>): boolean => desk.isFirst || fresh.has(id);
+  for (const { id } of rendered.failed.filter(isDropped)) await dropEntry(run, desk, id);
+  return rendered.failed.filter((one) => !isDropped(one)).flatMap(({ paths }) => paths);
 }
 
 async function remove({ plan, removed }: Writing, key: string): Promise<void> {
@@ -127,16 +179,24 @@ async function remove({ plan, removed }: Writing, key: string): Promise<void> {
   if (stored !== undefined && (await store.remove(key, stored.revision))) removed.push(key);
 }
 
-/** The documents of sections that are no more; only a run that looked at everything knows which. */
+/** The documents of sections that are no more: a run that looked at everything asks what stands, another one the last run. */
 async function removeObsolete(work: Writing): Promise<void> {
-  const { run, survey, desk } = work.plan;
-  if (!survey.isWhole) return;
-  const { channel, store, prefix } = run;
-  const paths = new Set(sectionsOf(desk.catalog, channel).map((section) => prefix + feedPath(section)));
-  for (const { key } of await store.list(`${prefix}sections/`)) {
-    const [, path = '', name = ''] = /^(.*\/)([^/]+)$/.exec(key) ?? [];
-    if (!paths.has(path) && DOCUMENTS.has(name)) await remove(work, key);
+  const { run, survey, state } = work.plan;
+  const { store, prefix } = run;
+  const paths = pathsOf(work.plan);
+  const told = Object.values(state?.feeds ?? {}).flatMap(({ documents }) => documents.map(([key]) => key));
+  const keys = survey.isWhole ? (await store.list(`${prefix}sections/`)).map(({ key }) => key) : told;
+  for (const key of keys) {
+    const [, path = '', name = ''] = /^(.*\/)?([^/]+)$/.exec(key.slice(prefix.length)) ?? [];
+    if (paths.has(path)) continue;
+    if (DOCUMENTS.has(name) || (name === 'index.html' && !(await isForeignPage(store, key)))) await remove(work, key);
   }
+  if (survey.isWhole) for (const key of await findObsoletePages(run, paths)) await remove(work, key);
+}
+
+/** The paths of all feeds that are to stand, below the channel's output. */
+function pathsOf({ run, desk }: ChannelPlan): ReadonlySet<string> {
+  return new Set([undefined, ...sectionsOf(desk.catalog, run.channel)].map(feedPath));
 }
 
 const DOCUMENTS: ReadonlySet<string> = new Set(['rss.xml', 'atom.xml', 'feed.json']);
@@ -144,10 +204,16 @@ const DOCUMENTS: ReadonlySet<string> = new Set(['rss.xml', 'atom.xml', 'feed.jso
 /** What nobody had to make again stands, too. */
 function countFresh({ plan, count, pictures }: Writing): void {
   const made = new Set(plan.windows.windows.map(({ path }) => path));
-  const fresh = Object.entries(plan.state?.feeds ?? {}).flatMap(([path, feed]) => (made.has(path) ? [] : feed));
+  const fresh = Object.entries(standingFeeds(plan)).flatMap(([path, feed]) => (made.has(path) ? [] : feed));
   const shown = new Set(fresh.flatMap((feed) => feed.pictures.map(([file]) => file)));
   for (const file of pictures.values()) shown.delete(file);
   count.unchanged += fresh.reduce((sum, { documents }) => sum + documents.length, shown.size);
+}
+
+/** What the last run knew of the feeds that there still are. */
+function standingFeeds(plan: ChannelPlan): Readonly<Record<string, FeedState>> {
+  const paths = pathsOf(plan);
+  return Object.fromEntries(Object.entries(plan.state?.feeds ?? {}).filter(([path]) => paths.has(path)));
 }
 
 function noteLargeWindow({ plan, warnings }: Writing): void {
@@ -160,30 +226,35 @@ function noteLargeWindow({ plan, warnings }: Writing): void {
 }
 
 /** Last: whatever it says has been done. */
-async function saveCache({ plan, pictures }: Writing, archives: Standing): Promise<void> {
-  const { run, survey, state, memory, desk, windows } = plan;
+async function saveCache({ plan, pictures, partial }: Writing, archives: Standing): Promise<void> {
+  const { run, survey, memory, desk, windows } = plan;
   if (run.cache === undefined) return;
-  const feeds: Record<string, FeedState> = { ...state?.feeds };
+  const feeds: Record<string, FeedState> = { ...standingFeeds(plan) };
   const fresh = { ...run, lookup: desk.lookup };
   for (const window of windows.windows) feeds[window.path] = await stateOf(window, pictures.values(), fresh);
   const unread = Array.from(memory.problems).flatMap(([file, all]) => (all.some(isUnread) ? file : []));
+  const revisions = Array.from(await revisionsOf(plan, archives));
   await run.cache.save({
     state: {
       channel: run.settings,
       now: run.now,
       ledger: Object.fromEntries(run.ledger.revisions()),
       feeds,
+      named: namedSince(plan),
       ...toState(memory),
     },
     ...(survey.table === undefined ? {} : { files: forget(survey.table, unread) }),
     keys: desk.lookup.keys(),
     catalog: desk.catalog,
-    documents: Object.fromEntries(await revisionsOf(plan, archives)),
+    documents: Object.fromEntries(revisions.map(([path, revision]) => [path, partial.has(path) ? '' : revision])),
+    ...(run.memory === undefined ? {} : { channel: run.memory }),
   });
 }
 
-function isUnread(problem: Problem): boolean {
-  return problem.code === 'record-unreadable' && isError(problem);
+/** The files of which the table of the last walk may know nothing. */
+function namedSince({ survey, state }: ChannelPlan): readonly string[] {
+  if (survey.isWhole) return [];
+  return [...new Set([...(state?.named ?? []), ...survey.files, ...survey.pictures])];
 }
 
 /** The revisions of archives: of those that were written anew the store tells them. */

@@ -9,7 +9,6 @@ import { readText } from './text.ts';
 
 export { recordExtensions } from './forms.ts';
 export { readNdjson } from './ndjson.ts';
-export type { LineSpan } from './ndjson.ts';
 export type { RecordFile } from './record.ts';
 
 const FORMATS: ReadonlyMap<string, ReadRecords> = new Map([

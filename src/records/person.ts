@@ -1,12 +1,16 @@
 /** The shapes of persons' names. */
 
-const NAME = String.raw`\p{Lu}(?:['’ʼ]\p{Lu})?\p{Ll}+(?:(?:['’ʼ]\p{Lu}?|\p{Lu})\p{Ll}+)*(?:-\p{Lu}\p{Ll}+)*`;
-const INITIAL = String.raw`\p{Lu}\p{Ll}?\.`;
+// In shapes every capital is A and every small letter a: a pattern of many classes of letters would take longer to compile
+// than to read a hundred records.
+const NAME = `A(?:['’ʼ]A)?a+(?:(?:['’ʼ]A?|A)a+)*(?:-Aa+)*`;
+const INITIAL = String.raw`Aa?\.`;
+const FULL_NAME = `${NAME}(?: ${NAME}){1,2}`;
+const FULL = new RegExp(`^${FULL_NAME}$`);
 const PERSON = new RegExp(
-  String.raw`^(?:${NAME}(?: ${NAME}){1,2}(?: (?:ұлы|қызы|оғлы|оглы))?` +
-    String.raw`|(?:${INITIAL} ?){1,2}${NAME}|${NAME} ${INITIAL}(?: ?${INITIAL})?|${NAME} ${INITIAL} ${NAME})$`,
-  'u',
+  `^(?:${FULL_NAME}|(?:${INITIAL} ?){1,2}${NAME}|${NAME} ${INITIAL}(?: ?${INITIAL})?|${NAME} ${INITIAL} ${NAME})$`,
 );
+/** The end of a patronymic, a word of its own behind two or three names. */
+const PATRONYMIC = / (?:ұлы|қызы|оғлы|оглы)$/u;
 /** Words in capitals that no person's name holds. */
 const NOT_A_NAME = new RegExp(
   String.raw`(?:^|[ -])(?:Орда(?= |$)|Республика|Федерация|Ұйым|Одақ|Одағ|Үкімет|Парламент|Мәжіліс|Сенат|Министрлі|Конституция` +
@@ -19,7 +23,7 @@ const NOT_A_NAME = new RegExp(
 const CAPITALS = /^(?!(?:ЮНЕСКО|ЮНИСЕФ|НАТО|ОПЕК|БРИКС|УЕФА|ФИФА|ЕАЭО|ЕҚЫҰ)$)\p{Lu}{4,}(?:-\p{Lu}{2,})?$/u;
 /** Before the first name, or beside one in capitals too, only an ending makes a surname certain. */
 const SURNAME_END = /\p{Lu}(?:ҚЫЗЫ|ҰЛЫ|[ОЕ]ВА?)$/u;
-const SINGLE = new RegExp(`^${NAME}$`, 'u');
+const SINGLE = new RegExp(`^${NAME}$`);
 /** Words in capitals, perhaps behind a label: a person or several, certain or not. */
 const NAMES =
   /^(?:\p{Lu}[\p{L} ]{2,30}: )?\p{Lu}[\p{L}'’ʼ-]*\.?(?: (?:(?:мен|бен|пен|және) )?\p{Lu}[\p{L}'’ʼ-]*\.?){1,6}$/u;
@@ -32,12 +36,18 @@ export function isPersonName(text: string): boolean {
 
 /** Whether words are written as a name is, whatever they mean. */
 export function hasNameShape(text: string): boolean {
-  return PERSON.test(text);
+  const patronymic = PATRONYMIC.exec(text);
+  return PERSON.test(shapeOf(text)) || (patronymic !== null && FULL.test(shapeOf(text.slice(0, patronymic.index))));
 }
 
 /** Whether a text is one word that may be a name: `Жандос`. */
 export function isSingleName(text: string): boolean {
-  return SINGLE.test(text);
+  return SINGLE.test(shapeOf(text));
+}
+
+/** Letters of a script without capitals are as they were: no part of a name. */
+function shapeOf(text: string): string {
+  return text.replaceAll(/\p{Lu}/gu, 'A').replaceAll(/\p{Ll}/gu, 'a');
 }
 
 /** Whether a text may be meant for names of persons, as in `Айжан САҒ` or `Тілші: Аты Тегі мен Аты Тегі`. */

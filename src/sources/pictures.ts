@@ -1,15 +1,20 @@
 /** The pictures beside the records: found, measured, and made public under `images/`. */
 import { readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { imageSize } from 'image-size';
+import type * as ImageSize from 'image-size';
 import type { Channel } from '../channel.ts';
 import { picturePath, pictureUrl } from '../pictures.ts';
 import type { Picture, Pictures } from '../pictures.ts';
 import { finding } from '../problem.ts';
 import type { Finding } from '../problem.ts';
 import type { RecordRead } from '../records/record.ts';
+import { codeOf } from '../stores/reading.ts';
 import { readUrl } from '../url.ts';
 import { isIgnored, isPicture, readBytes } from './folder.ts';
+
+/** Loads image-size with the first picture: most runs measure none. */
+const requirePackage = createRequire(import.meta.url);
 
 /** By what image-size calls them: pictures that every reader shows, and none that can hold a script. */
 const MIME_TYPES: Readonly<Record<string, string>> = {
@@ -20,13 +25,15 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 };
 
+type PictureState = Readonly<{ size: number; modified: number }>;
+
 /** The pictures of a channel's folder. */
 export type PictureFiles = Pictures &
   Readonly<{
     /** Those that were found, by their path below the output folder. */
     used: () => ReadonlyMap<string, string>;
-    /** The size in bytes of the file that a record shows; nothing for a URL or none. */
-    sizeOf: (record: RecordRead) => number | undefined;
+    /** Size in bytes and time (milliseconds) of the picture that is a record's own by its name: such a one is read with its record. */
+    stateOf: (record: RecordRead) => PictureState | undefined;
   }>;
 
 /**
@@ -65,12 +72,18 @@ export function openPictures(root: string, channel: Channel): PictureFiles {
       return file?.slice(file.lastIndexOf('/') + 1);
     },
     used: () => new Map(Array.from(outputs, ([path, { file }]) => [path, file])),
-    sizeOf: ({ file, several, fields: { image } }) => {
-      if (image === undefined && several) return undefined;
-      const shown = image === undefined ? folders.beside(file) : folders.named(resolvePath(file, image.path) ?? '');
-      return shown === undefined ? undefined : statSync(join(root, shown), { throwIfNoEntry: false })?.size;
+    stateOf: (record) => {
+      const own = record.several ? undefined : folders.beside(record.file);
+      if (own === undefined || !isOwn(record, own)) return undefined;
+      const there = statSync(join(root, own), { throwIfNoEntry: false });
+      return there && { size: there.size, modified: Math.floor(there.mtimeMs) };
     },
   };
+}
+
+/** Whether a record shows the picture of its name: it names no other. */
+function isOwn({ file, fields: { image } }: RecordRead, own: string): boolean {
+  return image === undefined || resolvePath(file, image.path) === own.normalize('NFC');
 }
 
 /** The pictures of one folder by their names and stems (NFC), and its folders. */
@@ -80,6 +93,7 @@ type Listed = Readonly<{
   folders: ReadonlyMap<string, string>;
 }>;
 
+const HIDDEN: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'ELOOP', 'ENAMETOOLONG']);
 const NOTHING: Listed = { names: new Map(), stems: new Map(), folders: new Map() };
 
 /** Finds the file that a path (NFC) names, or that stands beside a record, through folders that are no links. */
@@ -119,8 +133,10 @@ function listPictures(folder: string): Listed {
       stems: new Map(names.map((name) => [stemOf(name), name])),
       folders: new Map(folders.map((name) => [name.normalize('NFC'), name])),
     };
-  } catch {
-    return NOTHING;
+  } catch (error) {
+    // Where one may not look there is nothing to show; but a disk that fails takes no pictures away from articles.
+    if (HIDDEN.has(codeOf(error))) return NOTHING;
+    throw error;
   }
 }
 
@@ -141,6 +157,7 @@ function resolvePath(record: string, reference: string): string | undefined {
 /** Type and size by the bytes themselves, whatever the name says (R-811). */
 function measure(bytes: Uint8Array, url: string): Picture | undefined {
   try {
+    const { imageSize } = requirePackage('image-size') as typeof ImageSize;
     const { type = '', width, height } = imageSize(bytes);
     const mime = MIME_TYPES[type];
     return mime === undefined ? undefined : { url, type: mime, length: bytes.length, width, height };

@@ -116,7 +116,8 @@ async function resolveTarget(url: URL, from: Reach | undefined, { deadline }: Se
   return { url, addresses, reach };
 }
 
-async function before<Value>(deadline: AbortSignal, work: Promise<Value>): Promise<Value> {
+/** What the work comes to, unless the deadline is first. */
+export async function before<Value>(deadline: AbortSignal, work: Promise<Value>): Promise<Value> {
   deadline.throwIfAborted();
   const late = once(deadline, 'abort').then((): never => {
     throw new Error('too slow');
@@ -143,7 +144,8 @@ function send({ url, addresses }: Target, headers: Headers, { limits, deadline }
   });
 }
 
-function lookupAmong(addresses: readonly LookupAddress[]): LookupFunction {
+/** For a connection to one of these addresses and no other, whatever the name stands for by then. */
+export function lookupAmong(addresses: readonly LookupAddress[]): LookupFunction {
   return (_host, { all }, answer) => {
     const [first] = addresses;
     if (all === true) answer(null, [...addresses]);

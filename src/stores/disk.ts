@@ -33,8 +33,11 @@ type Step =
   | 'lock-write'
   | 'unlock';
 
-/** A folder, and who is told of each step before it is taken; `key` is what it serves, `''` the folder itself. */
-export type Ground = Readonly<{ folder: string; onStep: (step: Step, key: string) => void }>;
+/**
+ * A folder, and who is told of each step before it is taken; `key` is what it serves, `''` the folder itself. Unless it
+ * `isLasting`, what is written may be lost or cut when the machine stops.
+ */
+export type Ground = Readonly<{ folder: string; onStep: (step: Step, key: string) => void; isLasting: boolean }>;
 
 /** In seconds: the time that a file gets (none: the system's own), but nothing before `earliest`. */
 type FileTime = Readonly<{ seconds: number | undefined; earliest: number }>;
@@ -55,7 +58,7 @@ export function replaceFile(ground: Ground, key: string, bytes: Uint8Array, time
 }
 
 /** The time is set before the flush, so that it lasts as the bytes do. */
-function writeFlushed({ folder, onStep }: Ground, key: string, bytes: Uint8Array, time: FileTime): void {
+function writeFlushed({ folder, onStep, isLasting }: Ground, key: string, bytes: Uint8Array, time: FileTime): void {
   onStep('open', key);
   const descriptor = openNew(temporaryOf(join(folder, key)));
   try {
@@ -66,6 +69,7 @@ function writeFlushed({ folder, onStep }: Ground, key: string, bytes: Uint8Array
       onStep('utimes', key);
       futimesSync(descriptor, seconds, seconds);
     }
+    if (!isLasting) return;
     onStep('fsync', key);
     fsyncSync(descriptor);
   } finally {
@@ -106,8 +110,8 @@ export function removeFile(ground: Ground, key: string): void {
 }
 
 /** A change of names lasts only when their folder is flushed too; Windows can't open folders. */
-function flushFolder({ onStep }: Ground, path: string, key: string): void {
-  if (process.platform === 'win32') return;
+function flushFolder({ onStep, isLasting }: Ground, path: string, key: string): void {
+  if (process.platform === 'win32' || !isLasting) return;
   onStep('fsync-folder', key);
   try {
     const descriptor = openSync(path, 'r');

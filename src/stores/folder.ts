@@ -12,8 +12,11 @@ import type { Store } from './store.ts';
 /** To be closed, again where that failed: until then no other run writes to the folder. */
 export type FolderStore = Store & Readonly<{ close: () => Promise<void> }>;
 
-/** `wait`: milliseconds for which another run is waited for (10 000 if absent); `onStep` is told of every change before it. */
-export type FolderOptions = Readonly<Partial<LockOptions & Pick<Ground, 'onStep'>>>;
+/**
+ * `wait`: milliseconds for which another run is waited for (10 000 if absent); `onStep` is told of every change before it;
+ * `isLasting: false` spares the flushes where what is lost can be made again, and damage is found.
+ */
+export type FolderOptions = Readonly<Partial<LockOptions & Omit<Ground, 'folder'>>>;
 
 const WAIT_MS = 10_000;
 
@@ -22,8 +25,8 @@ const WAIT_MS = 10_000;
  * still holds it after the wait, and the system's error where the folder can't be written to.
  */
 export async function openFolderStore(folder: string, options: FolderOptions = {}): Promise<FolderStore> {
-  const { wait = WAIT_MS, owner, onStep = () => {} } = options;
-  const ground = { folder, onStep };
+  const { wait = WAIT_MS, owner, onStep = () => {}, isLasting = true } = options;
+  const ground = { folder, onStep, isLasting };
   const lock = await takeLock(ground, { wait, owner });
   try {
     if (lock.isTakenOver) removeLeftovers(ground);

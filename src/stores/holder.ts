@@ -2,26 +2,22 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import * as v from 'valibot';
 import { codeOf } from './reading.ts';
 
-const Short = v.pipe(v.string(), v.maxLength(255));
+/**
+ * A lock file's content. `token` is of one taking of a lock, never of another; `owner` what the holder calls itself. Where
+ * Linux tells it: the machine's start (`boot`), the process's own (`started`, ticks since then), and what its number counts
+ * in (`space`).
+ */
+export type Holder = Readonly<
+  { token: string; pid: number; host: string } & Partial<Record<Optional, string | undefined>>
+>;
 
-const HolderSchema = v.object({
-  /** Of one taking of a lock, never of another. */
-  token: v.pipe(v.string(), v.uuid()),
-  pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  host: Short,
-  /** What the holder calls itself. */
-  owner: v.optional(Short),
-  /** Where Linux tells it: the machine's start, the process's own (ticks since then), and what its number counts in. */
-  boot: v.optional(Short),
-  started: v.optional(Short),
-  space: v.optional(Short),
-});
+type Optional = (typeof OPTIONAL)[number];
 
-/** A lock file's content. */
-export type Holder = Readonly<v.InferOutput<typeof HolderSchema>>;
+const OPTIONAL = ['owner', 'boot', 'started', 'space'] as const;
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const LONGEST = 255;
 
 /** This process as the holder of a lock that it is about to take. */
 export function thisHolder(owner?: string): Holder {
@@ -39,11 +35,24 @@ export function thisHolder(owner?: string): Holder {
 /** The holder that a lock file names; nothing where it is damaged. */
 export function parseHolder(text: string): Holder | undefined {
   try {
-    const read = v.safeParse(HolderSchema, JSON.parse(text));
-    return read.success ? read.output : undefined;
+    const value: unknown = JSON.parse(text);
+    return isHolder(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isHolder(value: unknown): value is Holder {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  const [token, pid] = [fields.get('token'), fields.get('pid')];
+  const isNamed = typeof token === 'string' && UUID.test(token) && isShort(fields.get('host'));
+  const isNumbered = typeof pid === 'number' && Number.isInteger(pid) && pid >= 1;
+  return isNamed && isNumbered && OPTIONAL.every((name) => fields.get(name) === undefined || isShort(fields.get(name)));
+}
+
+function isShort(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= LONGEST;
 }
 
 /**

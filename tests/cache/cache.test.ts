@@ -8,9 +8,10 @@ import { buildKeys, packKey } from '../../src/cache/keys.ts';
 import { prepareCache } from '../../src/cache/place.ts';
 import { sealJson } from '../../src/cache/seal.ts';
 import type { CacheState } from '../../src/cache/state.ts';
+import { readChannel } from '../../src/channel.ts';
 import { openFolderStore } from '../../src/stores/folder.ts';
 import type { Store } from '../../src/stores/store.ts';
-import { makeFolder } from '../newsroom.ts';
+import { CHANNEL, makeFolder } from '../newsroom.ts';
 import { memoryStore } from '../stores/memory.ts';
 
 const PROBLEM = { code: 'field-unknown', values: { name: 'titel' }, file: 'a.md', line: 2, column: 1 } as const;
@@ -37,7 +38,11 @@ const state = (now: number): CacheState => ({
   problems: [PROBLEM],
   completions: [['a.md', [PROBLEM]]],
   feeds: { '': FEED },
+  named: ['d.md'],
 });
+
+const { channel: CHANNEL_READ } = readChannel({ file: 'channel.yaml', bytes: Buffer.from(CHANNEL) });
+if (CHANNEL_READ === undefined) throw new Error('the channel of tests has an error');
 
 const parts = (now: number): Required<CacheParts> => ({
   state: state(now),
@@ -45,6 +50,7 @@ const parts = (now: number): Required<CacheParts> => ({
   keys: buildKeys(Float64Array.of(packKey('id', `a${now}`, '2024-10'), packKey('url', 'b', '2024-09'))),
   catalog: new Map([['2024-10', [{ period: '2024-10', count: now, newest: now, retracted: -Infinity }]]]),
   documents: { 'archive/2024-09.atom': String(now) },
+  channel: { hash: String(now), channel: CHANNEL_READ },
 });
 
 const readAll = async (cache: Cache) => ({
@@ -53,12 +59,20 @@ const readAll = async (cache: Cache) => ({
   keys: await cache.keys(),
   catalog: await cache.catalog(),
   documents: await cache.documents(),
+  channel: await cache.channel(),
 });
 const flip = (bytes: Uint8Array, bit: number): void => {
   const place = bit >> 3;
   bytes[place] = (bytes[place] ?? 0) ^ (1 << (bit & 7));
 };
-const ABSENT = { state: undefined, files: undefined, keys: undefined, catalog: undefined, documents: undefined };
+const ABSENT = {
+  state: undefined,
+  files: undefined,
+  keys: undefined,
+  catalog: undefined,
+  documents: undefined,
+  channel: undefined,
+};
 
 const open = async (store: Store, folder = '', version = '1.0.0') => openCache(store, folder, version);
 const fail = async () => Promise.reject(Object.assign(new Error('broken'), { code: 'EIO' }));
@@ -119,7 +133,7 @@ describe('a cache', () => {
 
 describe('damage', () => {
   test('of any part that was rewritten or lost makes the whole cache absent', async () => {
-    for (const key of ['files', 'keys', 'recent', 'catalog', 'documents', 'state']) {
+    for (const key of ['files', 'keys', 'recent', 'catalog', 'documents', 'channel', 'state']) {
       const store = memoryStore();
       await (await open(store)).save(parts(1));
       const stored = await store.get(`_/${key}`);
@@ -138,7 +152,7 @@ describe('damage', () => {
     const inner = memoryStore();
     const saved = await open(inner);
     await saved.save({ ...parts(1), keys: buildKeys(new Float64Array(0)) });
-    for (const name of ['files', 'keys', 'recent', 'catalog', 'documents', 'state'] as const) {
+    for (const name of ['files', 'keys', 'recent', 'catalog', 'documents', 'channel', 'state'] as const) {
       const length = (await inner.get(`_/${name}`))?.bytes.length ?? 0;
       for (let bit = 0; bit < length * 8; bit += 1) {
         const get: Store['get'] = async (key) => {

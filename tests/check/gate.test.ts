@@ -23,31 +23,32 @@ function atom(history: string, namespace = 'http://purl.org/atompub/tombstones/1
 <link rel="current" type="application/atom+xml" href="https://taspa.example/atom.xml"/>${history}</feed>`;
 }
 
-const codesIn = (text: string): readonly string[] => checkDocuments([{ path: 'a', text }], NOW).map(({ code }) => code);
+const codesIn = async (text: string): Promise<readonly string[]> =>
+  (await checkDocuments([{ path: 'a', text }], NOW)).map(({ code }) => code);
 
 describe('checkDocuments', () => {
-  test('takes the only archive of a feed, which has no neighbours', () => {
-    expect(codesIn(atom('<fh:archive/>'))).toEqual([]);
+  test('takes the only archive of a feed, which has no neighbours', async () => {
+    expect(await codesIn(atom('<fh:archive/>'))).toEqual([]);
   });
 
-  test('takes tombstones, and no other namespace that it does not know', () => {
+  test('takes tombstones, and no other namespace that it does not know', async () => {
     const tombstone = '<at:deleted-entry ref="tag:taspa.example,2024-01-01:a" when="2024-10-04T18:52:00+05:00"/>';
-    expect(codesIn(atom(tombstone))).toEqual([]);
-    expect(codesIn(atom('<at:x/>', 'https://taspa.example/at'))).toEqual(['unknown-namespace']);
-    expect(() => codesIn(atom('<at:deleted-entry ref="" when="04.10.2024"/>'))).toThrow(/invalid-rfc3339-date/);
+    expect(await codesIn(atom(tombstone))).toEqual([]);
+    expect(await codesIn(atom('<at:x/>', 'https://taspa.example/at'))).toEqual(['unknown-namespace']);
+    await expect(codesIn(atom('<at:deleted-entry ref="" when="04.10.2024"/>'))).rejects.toThrow(/invalid-rfc3339-date/);
   });
 
-  test('warnings are given with the document that they are in, notes are not', () => {
+  test('warnings are given with the document that they are in, notes are not', async () => {
     const documents = [
       { path: 'rss.xml', text: rss(GUID, DATE), url: 'https://taspa.example/rss.xml' },
       { path: 'b/rss.xml', text: rss('', DATE) },
     ];
-    const own = checkDocuments(documents, NOW).filter(({ code }) => code === 'missing-guid');
+    const own = (await checkDocuments(documents, NOW)).filter(({ code }) => code === 'missing-guid');
     expect(own).toEqual([expect.objectContaining({ file: 'b/rss.xml', line: 5, column: 1 })]);
   });
 
-  test('an error stops the run, and names document, place and code', () => {
+  test('an error stops the run, and names document, place and code', async () => {
     const documents = [{ path: 'b/rss.xml', text: rss(GUID, '04.10.2024') }];
-    expect(() => checkDocuments(documents, NOW)).toThrow(/b\/rss\.xml:5:\d+: invalid-rfc2822-date pubDate/);
+    await expect(checkDocuments(documents, NOW)).rejects.toThrow(/b\/rss\.xml:5:\d+: invalid-rfc2822-date pubDate/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assertDocument, compareDocument } from '../../src/check/readback.ts';
+import { assertDocument, assertItems, compareDocument } from '../../src/check/readback.ts';
 import type { FeedData } from '../../src/feed-data.ts';
 import { formats, renderFeed } from '../../src/formats/index.ts';
 import type { RenderedDocument } from '../../src/formats/index.ts';
@@ -175,4 +175,41 @@ test('no more than the first five differences are told, each with its article', 
   const text = document?.text.replaceAll(ITEM.title, 'Басқа') ?? '';
   expect(document && compareDocument({ ...document, text })).toHaveLength(9);
   expect(() => document && assertDocument('out/rss.xml', { ...document, text })).toThrow(/(?:\n.*kopir.*){5}$/);
+});
+
+describe.each(['rss', 'atom'] as const)('items of %s that are read again one by one', (name) => {
+  const { archives } = formats.find((format) => format.name === name) ?? {};
+  const [item = ITEM] = FEED.items;
+  const printed = archives?.printItem(FEED, item) ?? { text: '', prefixes: new Set<string>() };
+  const readText = (text: string, prefixes = printed.prefixes): void =>
+    assertItems('archive/2024-10', name, FEED)({ text, prefixes }, item);
+  const tag = name === 'rss' ? 'item' : 'entry';
+
+  test('pass as they are printed, and are what the document has', () => {
+    expect(() => readText(printed.text)).not.toThrow();
+    expect(documentOf(name).text).toContain(printed.text);
+  });
+
+  test.each([
+    ['another id', printed.text.replace('article/kopir<', 'article/kopi<')],
+    ['another date', printed.text.replaceAll('2024', '2023')],
+    ['a stray end tag', `${printed.text}</${tag}>`],
+    ['twice the item', printed.text + printed.text],
+    ['no item', ''],
+    ['a tag that is open', printed.text.replace('</title>', '')],
+  ])('throw, with the name of the document, at %s', (_, text) => {
+    expect(text).not.toBe(printed.text);
+    expect(() => readText(text)).toThrow('archive/2024-10');
+  });
+
+  test('throw at an id that is there twice', () => {
+    const assertItem = assertItems('archive/2024-10', name, FEED);
+    assertItem(printed, item);
+    expect(() => assertItem(printed, item)).toThrow('is there twice');
+  });
+
+  test('throw at a prefix that the document is not told of', () => {
+    expect(printed.prefixes).toContain('media');
+    expect(() => readText(printed.text, new Set())).toThrow('media: is not declared');
+  });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { scanXml, textBetween } from '../../src/check/scan.ts';
+import { scanPieces, scanXml, textBetween } from '../../src/check/scan.ts';
 import { feedOf } from '../formats/documents.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n';
@@ -207,4 +207,37 @@ test('what it takes of a damaged document, saxes takes and reads alike', () => {
     }),
     { numRuns: 1500 },
   );
+});
+
+describe('scanPieces', () => {
+  const START = `${DECLARATION}<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>`;
+  const read = (...pieces: readonly string[]): readonly string[] => {
+    const closed: string[] = [];
+    const readPiece = scanPieces(START, {
+      open: () => {},
+      close: ({ name, uri }, parent) => void closed.push(`${uri}${name} in ${parent?.name}`),
+    });
+    for (const piece of pieces) readPiece(piece);
+    return closed;
+  };
+
+  test('reads each piece within what stands before them all', () => {
+    expect(read('<item><title>Көпір</title></item>\n', '<dc:creator>Айгерім</dc:creator>')).toEqual([
+      'title in item',
+      'item in channel',
+      'http://purl.org/dc/elements/1.1/dc:creator in channel',
+    ]);
+  });
+
+  test.each([
+    ['leaves an element open', '<item><title>Көпір</title>'],
+    ['closes what it has not opened', '</channel><channel>'],
+    ['ends in a tag', '<item></item><it'],
+    ['holds text of no element, with an end of CDATA', 'Көпір ]]>'],
+    ['has a prefix that the start does not declare', '<media:title>Көпір</media:title>'],
+    ['declares a namespace', '<item xmlns:a="http://a.example/"/>'],
+    ['holds half a character', '<title>\ud83d</title>'],
+  ])('throws at a piece that %s', (_, piece) => {
+    expect(() => read('<item/>', piece)).toThrow(Error);
+  });
 });

@@ -7,21 +7,21 @@ import { openPictures } from '../../src/sources/pictures.ts';
 import { CHANNEL, makeFolder, markdown, NOW } from '../newsroom.ts';
 import type { Files } from '../newsroom.ts';
 
-const collect = (files: Files, names?: readonly string[]) => {
+const collect = async (files: Files, names?: readonly string[]) => {
   const root = makeFolder({ 'channel.yaml': CHANNEL, ...files });
-  const { channel } = openChannel(root, '');
+  const { channel } = await openChannel(root, '');
   if (channel === undefined) throw new Error(root);
   const pictures = openPictures(root, channel);
   const found = names ?? listFolder(root).records;
-  const read = readHeads(found, { root, channel, pictures, now: NOW, withTimes: false });
+  const read = await readHeads(found, { root, channel, pictures, now: NOW, withTimes: false });
   return { ...read, withheld: Array.from(read.lost.values()).reduce((sum, count) => sum + count, 0), root };
 };
 const line = (id: string, more = '') =>
   `{"id":"${id}","title":"Т ${id}","date":"04.10.2024 18:52","text":"М ${id}"${more}}`;
 
 describe('what a folder holds', () => {
-  test('is counted by records, not by files', () => {
-    const { records, heads, withheld } = collect({
+  test('is counted by records, not by files', async () => {
+    const { records, heads, withheld } = await collect({
       'a.md': markdown(),
       'b.json': `[${line('b1')}, ${line('b2')}]`,
       'c.ndjson': `${line('c1')}\n\n${line('c2')}\n${line('c3')}\n`,
@@ -40,9 +40,9 @@ describe('what a folder holds', () => {
     ['a record with a bad date', { 'a.md': markdown({ date: '31.02.2024' }) }, 1],
     ['a file that has gone', {}, 1],
     ['a folder in the place of a file', { 'x.ndjson/a.png': '', 'x.md/a.png': '' }, 2],
-  ])('withholds %s, and says so', (_, files: Files, count) => {
+  ])('withholds %s, and says so', async (_, files: Files, count) => {
     const names = Object.keys(files).map((name) => name.replace(/\/.*/, ''));
-    const { records, heads, withheld, problems } = collect(files, names.length === 0 ? ['joq.ndjson'] : names);
+    const { records, heads, withheld, problems } = await collect(files, names.length === 0 ? ['joq.ndjson'] : names);
     expect(withheld).toBe(count);
     expect(records).toBe(heads.length + count);
     expect(problems.length).toBeGreaterThan(0);
@@ -51,15 +51,15 @@ describe('what a folder holds', () => {
 });
 
 describe('one record, read again', () => {
-  test.each(['a.md', 'b.json', 'c.ndjson'])('is the same in %s', (file) => {
-    const { root, heads } = collect({
+  test.each(['a.md', 'b.json', 'c.ndjson'])('is the same in %s', async (file) => {
+    const { root, heads } = await collect({
       'a.md': markdown({ title: 'Т a' }, 'М a'),
       'b.json': `[${line('b1')},\n ${line('b2')}]`,
       'c.ndjson': `\n${line('c1')}\r\n\n${line('c2')}\n${line('c3')}`,
     });
     const here = heads.filter((head) => head.file === file);
     expect(here.length).toBeGreaterThan(0);
-    const again = readAgain(
+    const again = await readAgain(
       root,
       here.map(({ record }) => record),
     );
@@ -72,21 +72,22 @@ describe('one record, read again', () => {
     }
   });
 
-  test('has its place in the whole file', () => {
-    const { root, heads } = collect({ 'c.ndjson': `\n${line('c1')}\n\n${line('c2')}\n` });
-    const places = heads.map(({ record }) => readAgain(root, [record]).get(record)?.placeOf(['title']));
+  test('has its place in the whole file', async () => {
+    const { root, heads } = await collect({ 'c.ndjson': `\n${line('c1')}\n\n${line('c2')}\n` });
+    const found = heads.map(async ({ record }) => (await readAgain(root, [record])).get(record));
+    const places = (await Promise.all(found)).map((record) => record?.placeOf(['title']));
     expect(places).toEqual([
       { file: 'c.ndjson', line: 2, column: 20 },
       { file: 'c.ndjson', line: 4, column: 20 },
     ]);
   });
 
-  test('is none where its file has gone or changed', () => {
-    const { root, heads } = collect({ 'a.md': markdown(), 'c.ndjson': `${line('c1')}\n${line('c2')}\n` });
+  test('is none where its file has gone or changed', async () => {
+    const { root, heads } = await collect({ 'a.md': markdown(), 'c.ndjson': `${line('c1')}\n${line('c2')}\n` });
     rmSync(join(root, 'a.md'));
     writeFileSync(join(root, 'c.ndjson'), '{}\n');
     const keys = heads.map(({ record }) => record);
     expect(keys).toEqual(['a.md', 'c.ndjson#c1', 'c.ndjson#c2']);
-    expect(readAgain(root, keys).size).toBe(0);
+    expect((await readAgain(root, keys)).size).toBe(0);
   });
 });

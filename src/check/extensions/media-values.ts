@@ -73,8 +73,10 @@ export const checkRestriction: ValueCheck = (value, spot, checker) => {
 
 /** Codes with a name that ISO 3166 leaves to users, or reserves. */
 const NO_COUNTRIES = /^(?:AA|EU|EZ|UN|Q[M-Z]|X.|ZZ)$/;
-const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+/** Made when it is asked for: ICU's names take long to load. */
+let countries: Intl.DisplayNames | undefined;
 
 function isCountry(code: string): boolean {
+  countries ??= new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   return /^[A-Z]{2}$/.test(code) && !NO_COUNTRIES.test(code) && countries.of(code) !== undefined;
 }

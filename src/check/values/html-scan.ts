@@ -1,5 +1,5 @@
 /** HTML read tag by tag, strictly, in linear time: its start tags, and the first thing that a strict parser refuses. */
-import { decodeHTMLStrict } from 'entities';
+import { decodeHTMLStrict } from 'entities/decode';
 import { Tokenizer, TokenizerMode } from 'parse5';
 import type { ParserError, Token, TokenHandler } from 'parse5';
 import { closeTag, openTag, unclosed } from './nesting.ts';
@@ -26,6 +26,9 @@ export type StartTag = Readonly<{
   attributes: readonly Readonly<{ name: string; value: string }>[];
   index: number;
 }>;
+
+/** Reads HTML tag by tag; the first fault that it finds. */
+export type ScanHtml = (html: string, onStartTag: (tag: StartTag) => void) => HtmlFault | undefined;
 
 /** Reads an HTML fragment: each start tag, also after the fault, and the first fault (as html5lib's strict parser has it). */
 export function scanHtml(html: string, onStartTag: (tag: StartTag) => void): HtmlFault | undefined {

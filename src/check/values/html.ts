@@ -1,7 +1,6 @@
 /** HTML in text: where it may not stand, and what is wrong with it where it may. */
-import { decodeHTML, decodeHTMLStrict } from 'entities';
+import { decodeHTML, decodeHTMLStrict } from 'entities/decode';
 import { findReferences } from './html-references.ts';
-import { scanHtml } from './html-scan.ts';
 import type { StartTag } from './html-scan.ts';
 import { spotAt } from './place.ts';
 import { dangerousStyles, isScript, safetyOf } from './safety.ts';
@@ -66,7 +65,8 @@ function isRss2({ element, parent }: Spot): boolean {
  * security-risk-attr (value), dangerous-style-attr (value), contains-rel-ref (value), invalid-uri-char (value, char).
  */
 export const htmlText: ValueCheck = (value, spot, checker) => {
-  if (checker.html === false) return;
+  const { scanHtml } = checker;
+  if (scanHtml === undefined) return;
   const report = reporterOf(checker, (index) => spotAt(spot, index, checker));
   const processing = value.search(/<\?import /i);
   if (processing >= 0) report('security-risk', processing, { value: '?import' });

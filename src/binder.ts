@@ -1,0 +1,167 @@
+/** Archives of one period in the making: articles come one by one, and each goes into their documents before the next. */
+import type { ArchivePlace } from './archives.ts';
+import type { Article } from './article.ts';
+import type { Channel } from './channel.ts';
+import {
+  archiveLinks,
+  archivePath,
+  describeChannel,
+  describeState,
+  feedLinks,
+  linkStyle,
+  sectionTitle,
+} from './channel-feed.ts';
+import { assertItems } from './check/readback.ts';
+import { Feed } from './feed.ts';
+import type { FeedData, Item } from './feed-data.ts';
+import { formats } from './formats/index.ts';
+import type { ArchiveFormat, Format, RenderedDocument } from './formats/index.ts';
+import type { PrintedItem } from './formats/printed.ts';
+import { describeArticle } from './items.ts';
+
+/**
+ * An archive's document: `path` is below the output, `modified` when what it says last changed (milliseconds), `frame` the
+ * same document with its first article alone.
+ */
+export type ArchiveDocument = Readonly<{ path: string; bytes: Uint8Array; modified: number; frame: RenderedDocument }>;
+
+/**
+ * `add` takes the articles of the period, newest first (`compareShown`), whatever their section; an Error says that one reads
+ * otherwise than it should (R-112). `finish` gives the documents, once.
+ */
+export type Binder = Readonly<{ add: (article: Article) => void; finish: () => readonly ArchiveDocument[] }>;
+
+/** One archive: what it has to know of its articles, and its documents. */
+type Volume = {
+  readonly place: ArchivePlace;
+  readonly sheets: readonly Sheet[];
+  first: Readonly<{ article: Article; item: Item }> | undefined;
+  updated: number;
+};
+
+/** One document: its items in UTF-8, the first one as text, and the prefixes of all. */
+type Sheet = { bytes: Buffer; length: number; first: string; readonly prefixes: Set<string> };
+
+/** Prints items in a format, and reads each again. */
+type Press = Readonly<{ format: Format; archives: ArchiveFormat; print: (item: Item) => PrintedItem }>;
+
+/** Stands for the items: no document can hold it. */
+const MARK = '\0';
+const FIRST_BYTES = 64 * 1024;
+
+/** Where items stood that have become documents: the next archives need as much. */
+const spare: Buffer[] = [];
+
+/**
+ * Opens the archives of one period. A document is made of the articles of its section and of the names of its neighbours
+ * alone; each article is printed once a format, in however many archives it stands.
+ */
+export function openBinder(places: readonly ArchivePlace[], channel: Channel): Binder {
+  const presses = openPresses(places, channel);
+  const volumes = places.map((place): Volume => {
+    const sheets = presses.map(() => ({
+      bytes: spare.pop() ?? Buffer.allocUnsafeSlow(FIRST_BYTES),
+      length: 0,
+      first: '',
+      prefixes: new Set<string>(),
+    }));
+    return { place, sheets, first: undefined, updated: -Infinity };
+  });
+  return {
+    add: (article) => {
+      const item = describeArticle(article, channel);
+      const own = volumes.filter(({ place: { section } }) => section === undefined || section === article.section);
+      for (const volume of own) {
+        volume.first ??= { article, item };
+        volume.updated = Math.max(volume.updated, article.updated);
+      }
+      for (const [index, press] of presses.entries()) {
+        const printed = press.print(item);
+        for (const { sheets } of own) append(sheets[index], printed);
+      }
+    },
+    finish: () =>
+      presses.flatMap((press, index) =>
+        volumes.flatMap((volume) => {
+          const sheet = volume.sheets[index];
+          return sheet === undefined ? [] : bind(volume, sheet, press, channel);
+        }),
+      ),
+  };
+}
+
+function openPresses(places: readonly ArchivePlace[], channel: Channel): readonly Press[] {
+  const feed = new Feed(describeChannel(channel, undefined));
+  return formats.flatMap((format) => {
+    const { archives } = format;
+    if (archives === undefined) return [];
+    const assertItem = assertItems(
+      `${archivePath(undefined, places[0]?.period ?? '')}.${archives.name}`,
+      archives.name,
+      feed,
+    );
+    const print = (item: Item): PrintedItem => {
+      const printed = archives.printItem(feed, item);
+      assertItem(printed, item);
+      return printed;
+    };
+    return { format, archives, print };
+  });
+}
+
+/** UTF-8 takes three bytes for a UTF-16 unit at the most. */
+function append(sheet: Sheet | undefined, { text, prefixes }: PrintedItem): void {
+  if (sheet === undefined) return;
+  if (sheet.length === 0) sheet.first = text;
+  const most = sheet.length + text.length * 3;
+  if (most > sheet.bytes.length) {
+    const larger = Buffer.allocUnsafeSlow(Math.max(most, sheet.bytes.length * 2));
+    sheet.bytes.copy(larger, 0, 0, sheet.length);
+    sheet.bytes = larger;
+  }
+  sheet.length += sheet.bytes.write(text, sheet.length);
+  for (const prefix of prefixes) sheet.prefixes.add(prefix);
+}
+
+function bind(volume: Volume, sheet: Sheet, { format, archives }: Press, channel: Channel): ArchiveDocument {
+  const { place, first } = volume;
+  const feed = describeVolume(volume, channel);
+  const stands = first && new Map([[first.item, { text: MARK, prefixes: sheet.prefixes }]]);
+  const [before = '', after = ''] = format.render(feed, stands).split(MARK);
+  const bytes = join([Buffer.from(before), sheet.bytes.subarray(0, sheet.length), Buffer.from(after)]);
+  spare.push(sheet.bytes);
+  return {
+    path: `${archivePath(place.section, place.period)}.${archives.name}`,
+    bytes,
+    modified: feed.options.updated?.getTime() ?? 0,
+    frame: { format, feed, text: before + sheet.first + after },
+  };
+}
+
+/** In a memory of its own, which may be given to another thread. */
+function join(parts: readonly Buffer[]): Uint8Array {
+  const whole = Buffer.allocUnsafeSlow(parts.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const part of parts) end += part.copy(whole, end);
+  return whole;
+}
+
+/** The feed of an archive, with its first article alone. It names no hub (R-1107) and no interval of polling: nothing in it is to change. */
+function describeVolume({ place, first, updated }: Volume, channel: Channel): FeedData {
+  const { section, period, prev, next } = place;
+  const feed = new Feed({
+    ...describeChannel(channel, section),
+    ...describeState(channel, first === undefined ? [] : [first.article], [updated]),
+    ...linkStyle(channel, archivePath(section, period)),
+    feedLinks: archiveLinks(channel, section, period),
+    archive: {
+      isArchive: true,
+      current: feedLinks(channel, section),
+      ...(prev === undefined ? {} : { prev: archiveLinks(channel, section, prev) }),
+      ...(next === undefined ? {} : { next: archiveLinks(channel, section, next) }),
+    },
+  });
+  if (section !== undefined) feed.addCategory(sectionTitle(channel, section));
+  if (first !== undefined) feed.addItem(first.item);
+  return feed;
+}
