@@ -6,7 +6,7 @@ import { judgePlan } from './publish/gates.ts';
 import type { Permissions } from './publish/gates.ts';
 import { openRun } from './publish/open.ts';
 import type { OpenStore } from './publish/open.ts';
-import { planChannel, toOther } from './publish/plan.ts';
+import { findLate, planChannel, toOther } from './publish/plan.ts';
 import type { ChannelPlan } from './publish/plan.ts';
 import { describeChannel, describeMoves } from './publish/report.ts';
 import type { ChannelReport } from './publish/report.ts';
@@ -102,7 +102,10 @@ async function decide(
   if (isRefused || whole.length === 0 || (strict && problems.some(isError))) return conclude('refused', channels, told, damage);
   const written: Written[] = [];
   for (const plan of whole) written.push(await carryOut(plan));
-  return conclude(problems.some(isError) ? 'partial' : 'published', channels, told, damage, written);
+  // Archives are made last, and with them articles that no current document shows.
+  const late = plans.flatMap((plan) => inFolder(plan.run.channel.folder, findLate(plan)));
+  const status = [...problems, ...late].some(isError) ? 'partial' : 'published';
+  return conclude(status, channels, [...told, ...late], damage, written);
 }
 
 /** Whether a channel would be empty for want of records or by their errors: readers keep what they have. */

@@ -32,11 +32,15 @@ export type DiscoveryWork = Readonly<{
 }>;
 
 /**
- * A document as it shall stand at its key, and when what it says last changed (milliseconds); without bytes it shall go. What
- * somebody else has put there stays, which is a problem: sitemap-foreign.
+ * What is to be done at a key: `write` the bytes, and when what they say last changed (milliseconds); `remove` what stands; `keep`
+ * it, for it is what it would be; or leave it, for somebody else has put it there: a problem, sitemap-foreign.
  */
 export type DiscoveryDocument = Readonly<
-  { key: string; bytes?: Uint8Array; modified: number } | { key: string; problem: Problem }
+  { key: string } & (
+    | { act: 'write'; bytes: Uint8Array; modified: number }
+    | { act: 'remove' | 'keep' }
+    | { act: 'leave'; problem: Problem }
+  )
 >;
 
 /** The documents of a channel, one after the other: the list of its feeds, and its sitemaps, their index last. */
@@ -52,14 +56,15 @@ export async function* planDiscovery(work: DiscoveryWork): AsyncGenerator<Discov
     wanted.add(file.path);
     if (foreign.has(file.path)) yield describeForeign(prefix + file.path);
     else if ('text' in file) yield toDocument(prefix, file);
+    else yield { key: prefix + file.path, act: 'keep' };
   }
   for (const path of standing) {
-    if (!wanted.has(path) && !foreign.has(path)) yield { key: prefix + path, modified };
+    if (!wanted.has(path) && !foreign.has(path)) yield { key: prefix + path, act: 'remove' };
   }
 }
 
 function describeForeign(key: string): DiscoveryDocument {
-  return { key, problem: problemAt({ file: key, line: 1, column: 1 }, finding('sitemap-foreign')) };
+  return { key, act: 'leave', problem: problemAt({ file: key, line: 1, column: 1 }, finding('sitemap-foreign')) };
 }
 
 /** The sitemaps at well-known names that Taspa did not make. */
@@ -76,11 +81,13 @@ async function findForeign(store: DiscoveryWork['store'], prefix: string): Promi
 /** When something last happened to an article of the channel; before the first, its first day. */
 function lastChange(catalog: Catalog, { since }: Channel): number {
   const [latest] = monthsByActivity(catalog, undefined);
-  return latest === undefined ? Date.parse(`${since}T00:00:00Z`) : Math.max(latest.newest, latest.retracted);
+  const { newest = -Infinity, retracted = -Infinity } = latest ?? {};
+  const last = Math.max(newest, retracted);
+  return last === -Infinity ? Date.parse(`${since}T00:00:00Z`) : last;
 }
 
-function toDocument(prefix: string, { path, text, modified }: SitemapFile): DiscoveryDocument {
-  return { key: prefix + path, bytes: Buffer.from(text), modified: Math.max(modified, 0) };
+function toDocument(prefix: string, { path, text, modified = 0 }: SitemapFile): DiscoveryDocument {
+  return { key: prefix + path, act: 'write', bytes: Buffer.from(text), modified: Math.max(modified, 0) };
 }
 
 /** The paths of all sitemaps that stand. */
@@ -186,14 +193,12 @@ export type MenuSource = Readonly<{ channel: Channel; sections: readonly string[
  * The feed menu of the whole output, with the channels that want to be in it. Where none does, what stands shall go
  * if it is the menu of all: another one somebody else has written.
  */
-export function planFeedMenu(
-  sources: readonly MenuSource[],
-  standing?: Uint8Array,
-): Extract<DiscoveryDocument, { modified: number }> | undefined {
+export function planFeedMenu(sources: readonly MenuSource[], standing?: Uint8Array): DiscoveryDocument | undefined {
+  const key = FEED_MENU_FILE;
   const wanted = sources.filter(({ channel }) => channel.feedMenu);
-  if (wanted.length > 0) return { key: FEED_MENU_FILE, bytes: printMenu(wanted), modified: 0 };
+  if (wanted.length > 0) return { key, act: 'write', bytes: printMenu(wanted), modified: 0 };
   const isOurs = standing !== undefined && sources.length > 0 && printMenu(sources).equals(standing);
-  return isOurs ? { key: FEED_MENU_FILE, modified: 0 } : undefined;
+  return isOurs ? { key, act: 'remove' } : undefined;
 }
 
 function printMenu(sources: readonly MenuSource[]): Buffer {

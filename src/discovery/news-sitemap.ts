@@ -49,7 +49,7 @@ export function renderNews(
     files.push({
       path: files.length === 0 ? NEWS_FILE : `sitemap-news-${files.length + 1}.xml`,
       text: render(own, channel),
-      modified: own.reduce((last, { updated }) => Math.max(last, updated), -Infinity),
+      ...(own.length > 0 ? { modified: Math.max(...own.map(({ updated }) => updated)) } : {}),
     });
   }
   return files;

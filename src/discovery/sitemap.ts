@@ -4,11 +4,11 @@ import { escapeText, prolog } from '../formats/xml.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { formatRfc3339 } from '../time.ts';
 
-/** A file of a sitemap: its path below the channel's output, and when what it lists last changed (milliseconds). */
-export type SitemapFile = Readonly<{ path: string; text: string; modified: number }>;
-
-/** A file in the index; `modified` where that is known. */
+/** A file in the index: its path below the channel's output, and when what it lists last changed (milliseconds), if it lists anything. */
 export type SitemapPart = Readonly<{ path: string; modified?: number }>;
+
+/** A file with its text. */
+export type SitemapFile = SitemapPart & Readonly<{ text: string }>;
 
 export const SITEMAP_FILE = 'sitemap.xml';
 const SITEMAP_FOLDER = 'sitemap/';

@@ -174,6 +174,12 @@ function noteCompletions({ completions }: Memory, windows: Windows): void {
   }
 }
 
+/** What has been found wrong since the plan was made. */
+export function findLate({ memory, problems }: ChannelPlan): readonly Problem[] {
+  const told = new Set(problems);
+  return problemsOf(memory).filter((problem) => !told.has(problem));
+}
+
 /** All that is known to be wrong, of records read now or before; why a record can't be read is told once. */
 function problemsOf({ problems, completions, lost }: Memory): readonly Problem[] {
   const late = Array.from(completions.values()).flat();

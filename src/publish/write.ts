@@ -14,6 +14,7 @@ import type { WriteOptions } from '../stores/store.ts';
 import { putDocument } from '../stores/write.ts';
 import type { ArchivesRendered } from './archive-job.ts';
 import { stateOf } from './fresh.ts';
+import { fileOf } from './heads.ts';
 import { isUnread, toState } from './memory.ts';
 import { findObsoletePages, isForeignPage } from './pages.ts';
 import type { PlannedFile } from './pages.ts';
@@ -164,7 +165,9 @@ function placeOf(file = ''): Readonly<{ file: string; line: number; column: numb
  */
 async function noteArticles({ plan, warnings }: Writing, rendered: ArchivesRendered): Promise<readonly string[]> {
   const { memory, events, desk, run } = plan;
-  for (const { record, problems } of rendered.problems) memory.completions.set(record, problems);
+  for (const { record, problems } of rendered.problems) {
+    if (!memory.completions.has(record)) memory.completions.set(record, problems);
+  }
   warnings.push(...rendered.warnings);
   if (rendered.failed.length === 0) return [];
   const fresh = new Set(events.flatMap(({ kind, entry }) => (kind === 'new' ? entry.id : [])));
@@ -232,7 +235,8 @@ async function saveCache({ plan, pictures, partial }: Writing, archives: Standin
   const feeds: Record<string, FeedState> = { ...standingFeeds(plan) };
   const fresh = { ...run, lookup: desk.lookup };
   for (const window of windows.windows) feeds[window.path] = await stateOf(window, pictures.values(), fresh);
-  const unread = Array.from(memory.problems).flatMap(([file, all]) => (all.some(isUnread) ? file : []));
+  const doubtful = [...memory.problems, ...memory.completions];
+  const unread = doubtful.flatMap(([key, all]) => (all.some(isUnread) ? fileOf(key) : []));
   const revisions = Array.from(await revisionsOf(plan, archives));
   await run.cache.save({
     state: {

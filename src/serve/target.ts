@@ -4,7 +4,7 @@
 export type Target = Readonly<{ path: string } | { fault: 'malformed' | 'hidden' }>;
 
 /** Most targets: nothing to decode, nothing hidden. */
-const PLAIN = /^(?:\/[A-Za-z\d_][\w.-]*)+$/;
+const PLAIN = /^(?:\/[A-Za-z\d_](?:[\w.-]*[\w-])?)+$/;
 const ABSOLUTE = /^https?:\/\/[^/?#\\]*/i;
 const CONTROL = /[\0-\x1f\x7f]/;
 /** Left after decoding once: an escape within an escape, or a separator of another system. */

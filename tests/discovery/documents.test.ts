@@ -7,10 +7,11 @@ import type { DiscoveryWork } from '../../src/discovery/documents.ts';
 import type { Entry } from '../../src/ledger/entry.ts';
 import { monthOf } from '../../src/period.ts';
 import type { Store } from '../../src/stores/store.ts';
+import { putDocument } from '../../src/stores/write.ts';
 import { select } from '../formats/documents.ts';
 import { at, entry, NOW, ZONE } from '../ledger/entries.ts';
 import { memoryStore } from '../stores/memory.ts';
-import { channelOf } from './channels.ts';
+import { channelOf, findingsOf } from './channels.ts';
 
 const periodOf = (instant: number): string => monthOf(instant, ZONE);
 
@@ -22,6 +23,7 @@ function openRoom(store: Store = memoryStore(), prefix = '') {
     const result = {
       written: new Array<string>(),
       removed: new Array<string>(),
+      kept: new Array<string>(),
       read: new Array<string>(),
       told: new Array<string>(),
     };
@@ -46,17 +48,13 @@ function openRoom(store: Store = memoryStore(), prefix = '') {
     };
     for await (const one of planDiscovery({ ...work, ...more })) {
       const stored = await store.get(one.key);
-      if ('problem' in one) result.told.push(`${one.problem.code} ${one.problem.file}`);
-      else if (one.bytes === undefined) {
+      if (one.act === 'leave') result.told.push(`${one.problem.code} ${one.problem.file}`);
+      if (one.act === 'keep') result.kept.push(one.key);
+      if (one.act === 'remove') {
         await store.remove(one.key, stored?.revision ?? '');
         result.removed.push(one.key);
-      } else if (stored === undefined) await store.create(one.key, one.bytes);
-      else await store.swap(one.key, one.bytes, stored.revision);
-      if (
-        'bytes' in one &&
-        one.bytes !== undefined &&
-        !stored?.bytes.every((byte, index) => byte === one.bytes?.[index])
-      )
+      }
+      if (one.act === 'write' && (await putDocument(store, one.key, one.bytes)) !== 'unchanged')
         result.written.push(one.key);
     }
     return result;
@@ -102,6 +100,17 @@ describe('the documents of discovery', () => {
     ]);
   });
 
+  test('stand though there is no news, or nothing at all', async () => {
+    for (const months of [{ '2024-08': MONTHS['2024-08'] ?? [] }, {}]) {
+      const room = openRoom();
+      await room.run(months, { changed: 'all' });
+      expect(await room.locs('sitemap.xml')).toContain('https://taspa.example/sitemap-news.xml');
+      expect(await room.locs('sitemap-news.xml')).toEqual([]);
+      for (const key of (await room.keys()).filter((one) => one.endsWith('.xml')))
+        expect(findingsOf(Buffer.from((await room.store.get(key))?.bytes ?? []).toString(), 'sitemap')).toEqual([]);
+    }
+  });
+
   test('of a channel in a folder stand in that folder', async () => {
     const room = openRoom(memoryStore(), 'kk/');
     await room.run(MONTHS, { changed: 'all', channel: channelOf('', 'kk') });
@@ -112,7 +121,8 @@ describe('the documents of discovery', () => {
   test('are made again only for months that changed; of the others nothing is read but the news', async () => {
     const room = openRoom();
     await room.run(MONTHS, { changed: 'all' });
-    expect((await room.run(MONTHS)).read).toEqual(['2024-10']);
+    const { read: second, kept } = await room.run(MONTHS);
+    expect([second, kept]).toEqual([['2024-10'], ['sitemap/2024-08.xml', 'sitemap/2024-10.xml']]);
     const august = [...(MONTHS['2024-08'] ?? []), article('late', Date.parse('2024-08-11T10:00:00+05:00'))];
     const { read, written } = await room.run({ ...MONTHS, '2024-08': august }, { changed: new Set(['2024-08']) });
     expect(read).toEqual(['2024-08', '2024-10']);

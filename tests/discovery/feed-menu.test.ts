@@ -3,8 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { planFeedMenu } from '../../src/discovery/documents.ts';
 import { channelOf, SECTIONS } from './channels.ts';
 
+const bytesOf = (...sources: Parameters<typeof planFeedMenu>[0]): Uint8Array | undefined => {
+  const planned = planFeedMenu(sources);
+  return planned?.act === 'write' ? planned.bytes : undefined;
+};
 const menuOf = (...sources: Parameters<typeof planFeedMenu>[0]): unknown =>
-  JSON.parse(Buffer.from(planFeedMenu(sources)?.bytes ?? []).toString() || 'null');
+  JSON.parse(Buffer.from(bytesOf(...sources) ?? []).toString());
 
 const feed = (title: string, path: string): object => ({
   'feed-title': title,
@@ -58,9 +62,12 @@ describe('the feed menu', () => {
 
   test('goes when no channel wants it any more, but not one that somebody else has written', () => {
     const sources = [{ channel: channelOf('feedMenu: true\n'), sections: [] }];
-    const standing = planFeedMenu(sources)?.bytes;
+    const standing = bytesOf(...sources);
     const without = [{ channel: channelOf(), sections: [] }];
-    expect(planFeedMenu(without, standing)).toEqual({ key: '.well-known/feed-menu.json', modified: 0 });
+    expect(planFeedMenu(without, standing)).toEqual({
+      key: '.well-known/feed-menu.json',
+      act: 'remove',
+    });
     expect(planFeedMenu(without, Buffer.from('{"feed-menu":"Own","items":[]}'))).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 /** Requests and what any server of our documents has to answer, by RFC 9110 and the rule book. */
 import { FEED_CACHING, GZIP } from './case.ts';
-import type { Case, Expected, Field } from './case.ts';
+import type { Case, Field } from './case.ts';
 import { CONDITIONS } from './conditions-table.ts';
 import { MOVES, PATHS } from './paths-table.ts';
 import { HUB } from './served.ts';

@@ -74,22 +74,23 @@ describe('the links of a document', () => {
   const expected = '<https://hub.example/?a=1&b=2>; rel="hub", <https://taspa.example/rss.xml>; rel="self"';
 
   test('are read from RSS, Atom and JSON', () => {
-    const links = (prefix: string): string =>
-      `<${prefix}link rel="self" type="a" href="https://taspa.example/rss.xml"/><${prefix}link rel="hub" href="https://hub.example/?a=1&amp;b=2"/>`;
+    const own = 'link rel="self" type="a" href="https://taspa.example/rss.xml"/>';
+    const hub = 'link rel="hub" href="https://hub.example/?a=1&amp;b=2"/>';
+    const rss = `<rss><atom:${own}<atom:${hub}<item/></rss>`;
+    const feed = `<feed><${own}<${hub}<entry/></feed>`;
     const hubs = [{ type: 'WebSub', url: 'https://hub.example/?a=1&b=2' }];
     const json = JSON.stringify({ feed_url: 'https://taspa.example/rss.xml', hubs, items: [] });
-    for (const text of [`<rss>${links('atom:')}<item/></rss>`, `<feed>${links('')}<entry/></feed>`, json])
+    for (const text of [rss, feed, json])
       expect(printLinks(readOwnLinks(text))).toBe(expected);
   });
 
   test('are none of an item’s, none without a hub, and none that could end the header', () => {
     const self = '<atom:link rel="self" href="https://taspa.example/rss.xml"/>';
-    const hub = (href: string): string => `<atom:link rel="hub" href="${href}"/>`;
     for (const text of [
-      `<rss>${self}<item>${hub('https://hub.example/')}</item></rss>`,
+      `<rss>${self}<item><atom:link rel="hub" href="https://hub.example/"/></item></rss>`,
       `<rss>${self}</rss>`,
-      `<rss>${self}${hub('https://hub.example/>; rel=x')}</rss>`,
-      `<rss>${self}${hub('https://hub.example/\r\nX: y')}</rss>`,
+      `<rss>${self}<atom:link rel="hub" href="https://hub.example/>; rel=x"/></rss>`,
+      `<rss>${self}<atom:link rel="hub" href="https://hub.example/\r\nX: y"/></rss>`,
       '{"feed_url": 1, "hubs": 2}',
       '',
     ])

@@ -19,7 +19,6 @@ describe('a target', () => {
   });
 
   test.each([
-    '',
     'rss.xml',
     '*',
     '//',
