@@ -31,9 +31,9 @@ const PUSHING = { clock: CLOCK, random: Math.random, key: process.env['TASPA_IND
 /** Each command, loaded when it is called. */
 const COMMANDS: Readonly<Record<CommandName, Run>> = {
   publish: async (paths, options, language) =>
-    (await import('./commands/publish.ts')).publishCommand(paths, { ...options, language }),
+    (await import('./commands/publish.ts')).publishCommand(paths, { ...options, language, push: PUSHING }),
   watch: async (_, options, language) =>
-    (await import('./commands/watch.ts')).watchCommand({ ...options, clock: CLOCK, language }),
+    (await import('./commands/watch.ts')).watchCommand({ ...options, clock: CLOCK, language, push: PUSHING }),
   ping: async (_, options, language) =>
     (await import('./commands/ping.ts')).pingCommand({ ...options, ...PUSHING, language }),
   snippet: async (_, options, language) =>

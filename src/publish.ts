@@ -11,7 +11,7 @@ import type { ChannelPlan } from './publish/plan.ts';
 import { describeChannel, describeMoves } from './publish/report.ts';
 import type { ChannelReport } from './publish/report.ts';
 import { describeRebuilding } from './publish/ruins.ts';
-import { carryOut } from './publish/write.ts';
+import { carryOut, putFeedMenu } from './publish/write.ts';
 import type { Written } from './publish/write.ts';
 import { findChannels, findStrays, inspectFolder, isWithin } from './sources/folder.ts';
 import { hasCurrentZones } from './time.ts';
@@ -99,9 +99,11 @@ async function decide(
   if (channels.every(({ records }) => records === 0)) return conclude('failed', channels, told, damage);
   const whole = plans.filter((_, index) => !isEmptied(channels[index]));
   const isRefused = refusals.length > 0;
-  if (isRefused || whole.length === 0 || (strict && problems.some(isError))) return conclude('refused', channels, told, damage);
+  if (isRefused || whole.length === 0 || (strict && problems.some(isError)))
+    return conclude('refused', channels, told, damage);
   const written: Written[] = [];
   for (const plan of whole) written.push(await carryOut(plan));
+  written.push(...(await putFeedMenu(plans)));
   // Archives are made last, and with them articles that no current document shows.
   const late = plans.flatMap((plan) => inFolder(plan.run.channel.folder, findLate(plan)));
   const status = [...problems, ...late].some(isError) ? 'partial' : 'published';

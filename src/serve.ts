@@ -34,7 +34,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const documents = openDocuments({ folder: out, ...(live === undefined ? {} : { change: live.change }) });
   const withdrawn = openWithdrawn(out, clock.steady);
   const handle = openHandler({ folder: out, documents, withdrawn, onError, ...(live === undefined ? {} : { live }) });
-  const log = openAccessLog(onAccess);
+  const log = openAccessLog(onAccess, clock.wakeAfter);
   const { server, stop } = makeServer(handle, log, clock, { ...BOUNDS, ...options.bounds });
   try {
     await new Promise<void>((resolve, reject) => {

@@ -3,7 +3,17 @@ import { parseArgs } from 'node:util';
 import type { MessageLanguage } from '../messages/index.ts';
 import type { UsageFaultCode } from '../messages/words.ts';
 
-export type CommandName = 'publish' | 'watch' | 'init' | 'import' | 'explain' | 'check' | 'ping' | 'snippet' | 'serve' | 'headers';
+export type CommandName =
+  | 'publish'
+  | 'watch'
+  | 'init'
+  | 'import'
+  | 'explain'
+  | 'check'
+  | 'ping'
+  | 'snippet'
+  | 'serve'
+  | 'headers';
 
 /** How `check` prints what it finds. */
 type ReportFormat = 'text' | 'json' | 'sarif';

@@ -9,14 +9,16 @@ import type { MessageLanguage } from '../messages/index.ts';
 import { publish } from '../publish.ts';
 import type { ChannelReport, PublishReport } from '../publish.ts';
 import { formatRfc3339 } from '../time.ts';
+import type { PushTools } from '../push/push.ts';
 import type { Options } from './arguments.ts';
 import { formatJson } from './json.ts';
 import { formatMoment } from '../moment.ts';
+import type { Problem } from '../problem.ts';
 import type { ToldProblem } from './problems.ts';
 import { printSubscribers } from './subscribers.ts';
 
 /** `now` is an instant in milliseconds. */
-type PublishArguments = Options & Readonly<{ now: number; language: MessageLanguage }>;
+type PublishArguments = Options & Readonly<{ now: number; language: MessageLanguage; push?: PushTools }>;
 
 const WRONG_USAGE = 2;
 const EXIT_CODES: Readonly<Record<PublishReport['status'], number>> = {
@@ -37,8 +39,9 @@ export async function publishCommand(paths: readonly string[], options: PublishA
   }
   const chosen = named.length === 0 ? {} : { paths: named.flatMap((path) => path ?? []) };
   const report = await publish({ ...options, ...chosen, onProgress: progress(language) });
+  const pushed = await tellOthers(report, options);
   const placed = report.problems.map((one) => ({ ...one, file: join(items, one.file) }));
-  const warned = report.warnings.map((one) => ({ ...one, file: join(out, one.file) }));
+  const warned = [...report.warnings, ...pushed].map((one) => ({ ...one, file: join(out, one.file) }));
   const problems = [...placed, ...warned];
   // Their words are loaded only where there are some.
   const words = problems.length === 0 ? undefined : await import('./problems.ts');
@@ -49,6 +52,16 @@ export async function publishCommand(paths: readonly string[], options: PublishA
     process.stderr.write(words?.printProblems(words.sortProblems(problems), language) ?? '');
   }
   return EXIT_CODES[report.status];
+}
+
+/** Hubs and search engines are told of what changed once it stands; what fails is kept for the next run, and fails nothing (R-1106). */
+async function tellOthers(
+  { status }: PublishReport,
+  { items, out, push }: PublishArguments,
+): Promise<readonly Problem[]> {
+  if (push === undefined || status === 'refused' || status === 'failed') return [];
+  const { pushAll } = await import('../push/all.ts');
+  return (await pushAll({ items, out }, push)).problems;
 }
 
 /** A path from here, or from the items folder, as one below the items folder; it needs not exist, for records go. */

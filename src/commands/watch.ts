@@ -16,10 +16,11 @@ import type { Clock } from '../watch/clock.ts';
 import { lookAt } from '../watch/look.ts';
 import { openNews } from '../watch/news.ts';
 import type { News } from '../watch/news.ts';
+import type { PushTools } from '../push/push.ts';
 import type { Options } from './arguments.ts';
 import { printProblems, sortProblems } from './problems.ts';
 
-type WatchArguments = Options & Readonly<{ clock: Clock; language: MessageLanguage }>;
+type WatchArguments = Options & Readonly<{ clock: Clock; language: MessageLanguage; push?: PushTools }>;
 
 const NAMED_FILES = 4;
 const DEFAULT_ZONE = 'Asia/Almaty';
@@ -39,6 +40,7 @@ export async function watchCommand(options: WatchArguments): Promise<number> {
   const printRun = runPrinter(options);
   const say = (word: ReportWord): void => tell(`${fill(wordsOf(language).report[word], { items })}\n`);
   let { allowShrink, allowReshow, rebuildLedger } = options;
+  const telling = openTelling(options);
   say('watching');
   try {
     await watch({
@@ -46,6 +48,7 @@ export async function watchCommand(options: WatchArguments): Promise<number> {
         const named = paths === undefined ? {} : { paths };
         const request = { ...options, allowShrink, allowReshow, rebuildLedger, now: clock.now(), ...named };
         const report = await publish(request);
+        telling.tell();
         allowShrink = allowReshow = rebuildLedger = false;
         return report;
       },
@@ -63,7 +66,23 @@ export async function watchCommand(options: WatchArguments): Promise<number> {
   } finally {
     ending.close();
   }
+  await telling.end();
   return 0;
+}
+
+/** Hubs and search engines are told one after the other, and no run waits for them: what fails is kept, and sent after the next run. */
+function openTelling({ items, out, push }: WatchArguments): Readonly<{ tell: () => void; end: () => Promise<void> }> {
+  let telling: Promise<unknown> = Promise.resolve();
+  const tellOnce = async (before: Promise<unknown>): Promise<void> => {
+    await before;
+    if (push === undefined) return;
+    const { pushAll } = await import('../push/all.ts');
+    await pushAll({ items, out }, push).catch(() => undefined);
+  };
+  return {
+    tell: () => void (telling = tellOnce(telling)),
+    end: async () => void (await telling),
+  };
 }
 
 /** The first signal ends the watching, the second the process; who reads may leave, which ends it too. */

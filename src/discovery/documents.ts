@@ -38,7 +38,8 @@ export type DiscoveryWork = Readonly<{
 export type DiscoveryDocument = Readonly<
   { key: string } & (
     | { act: 'write'; bytes: Uint8Array; modified: number }
-    | { act: 'remove' | 'keep' }
+    | { act: 'remove' }
+    | { act: 'keep' }
     | { act: 'leave'; problem: Problem }
   )
 >;

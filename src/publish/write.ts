@@ -1,25 +1,23 @@
 /** A plan carried out: pictures, archives, current documents, ledger, cache, in this order, each whole before the next. */
-import { forget } from '../cache/files.ts';
-import type { FeedState } from '../cache/state.ts';
-import { feedPath } from '../channel-feed.ts';
+import { changedMonths, planDiscovery, planFeedMenu } from '../discovery/documents.ts';
+import { FEED_MENU_FILE } from '../discovery/feed-menu.ts';
 import { findLargeArchive, findLargeWindow } from '../document-size.ts';
 import type { MeasuredDocument } from '../document-size.ts';
 import { forgetBegun, noteBegun } from '../ledger/begun.ts';
 import type { Begun } from '../ledger/begun.ts';
 import { picturePath } from '../pictures.ts';
+import { notePings } from '../push/note.ts';
 import { finding, problemAt } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { readBytes } from '../sources/folder.ts';
 import type { WriteOptions } from '../stores/store.ts';
 import { putDocument } from '../stores/write.ts';
 import type { ArchivesRendered } from './archive-job.ts';
-import { stateOf } from './fresh.ts';
-import { fileOf } from './heads.ts';
-import { isUnread, toState } from './memory.ts';
 import { findObsoletePages, isForeignPage } from './pages.ts';
 import type { PlannedFile } from './pages.ts';
 import { dropEntry } from './plan.ts';
 import type { ChannelPlan } from './plan.ts';
+import { pathsOf, saveCache, standingFeeds } from './save.ts';
 import { findStanding, planArchiveWork, renderBatch } from './standing.ts';
 import type { Standing } from './standing.ts';
 import { sectionsOf } from './windows.ts';
@@ -60,6 +58,13 @@ export async function carryOut(plan: ChannelPlan): Promise<Written> {
   await putPictures(work, run.pictures.used());
   await renewPictures(work);
   const { stands: archives, obsolete } = await putArchives(work, await findStanding(plan));
+  await notePings(run.store, {
+    channel: run.channel,
+    prefix: run.prefix,
+    documents: windows.windows.flatMap(({ documents }) => documents),
+    events: plan.events,
+    isFirst: plan.desk.isFirst,
+  });
   for (const { documents, pages, problems } of windows.windows) {
     for (const { key, bytes, modified } of documents) await put(work, key, bytes, { modified });
     for (const page of pages) await putPage(work, page);
@@ -70,11 +75,49 @@ export async function carryOut(plan: ChannelPlan): Promise<Written> {
   await removeObsolete(work);
   // No document that stands links to them any more.
   for (const path of obsolete) await remove(work, run.prefix + path);
+  await putDiscovery(work);
   await run.ledger.commit();
   await forgetBegun(run.store, run.prefix);
-  await saveCache(work, archives);
+  await saveCache(plan, { pictures: work.pictures.values(), archives, partial: work.partial });
   const { written, removed, warnings, count } = work;
   return { written, removed, warnings, unchanged: count.unchanged };
+}
+
+/** What feeds and articles are found by; it lists what stands by now. */
+async function putDiscovery(work: Writing): Promise<void> {
+  const { run, desk, state, changed, events } = work.plan;
+  const { channel, prefix, store, ledger, now } = run;
+  const { catalog } = desk;
+  const months = state === undefined ? 'all' : changedMonths(changed, events, channel.timeZone);
+  const sections = sectionsOf(catalog, channel);
+  const documents = planDiscovery({ channel, prefix, store, ledger, catalog, sections, changed: months, now });
+  for await (const one of documents) {
+    if (one.act === 'write') await put(work, one.key, one.bytes, { modified: one.modified });
+    else if (one.act === 'remove') await remove(work, one.key);
+    else if (one.act === 'keep') work.count.unchanged += 1;
+    else work.warnings.push(one.problem);
+  }
+}
+
+/** The menu of the feeds of all channels, where one is asked for (R-1102): it stands at the top of the output. */
+export async function putFeedMenu(plans: readonly ChannelPlan[]): Promise<readonly Written[]> {
+  const [first] = plans;
+  if (first === undefined) return [];
+  const { store } = first.run;
+  const sources = plans.map(({ run, desk }) => ({
+    channel: run.channel,
+    sections: sectionsOf(desk.catalog, run.channel),
+  }));
+  const standing = await store.get(FEED_MENU_FILE);
+  const menu = planFeedMenu(sources, standing?.bytes);
+  const nothing: Written = { written: [], removed: [], unchanged: 0, warnings: [] };
+  if (menu?.act === 'write') {
+    const state = await putDocument(store, menu.key, menu.bytes, {});
+    return [state === 'unchanged' ? { ...nothing, unchanged: 1 } : { ...nothing, written: [menu.key] }];
+  }
+  const isRemoved =
+    menu?.act === 'remove' && standing !== undefined && (await store.remove(menu.key, standing.revision));
+  return isRemoved ? [{ ...nothing, removed: [FEED_MENU_FILE] }] : [];
 }
 
 /** The months that the ledger is to get; those that a run which was cut had begun are still to come. */
@@ -197,11 +240,6 @@ async function removeObsolete(work: Writing): Promise<void> {
   if (survey.isWhole) for (const key of await findObsoletePages(run, paths)) await remove(work, key);
 }
 
-/** The paths of all feeds that are to stand, below the channel's output. */
-function pathsOf({ run, desk }: ChannelPlan): ReadonlySet<string> {
-  return new Set([undefined, ...sectionsOf(desk.catalog, run.channel)].map(feedPath));
-}
-
 const DOCUMENTS: ReadonlySet<string> = new Set(['rss.xml', 'atom.xml', 'feed.json']);
 
 /** What nobody had to make again stands, too. */
@@ -213,12 +251,6 @@ function countFresh({ plan, count, pictures }: Writing): void {
   count.unchanged += fresh.reduce((sum, { documents }) => sum + documents.length, shown.size);
 }
 
-/** What the last run knew of the feeds that there still are. */
-function standingFeeds(plan: ChannelPlan): Readonly<Record<string, FeedState>> {
-  const paths = pathsOf(plan);
-  return Object.fromEntries(Object.entries(plan.state?.feeds ?? {}).filter(([path]) => paths.has(path)));
-}
-
 function noteLargeWindow({ plan, warnings }: Writing): void {
   const documents = plan.windows.windows.flatMap((window) => window.documents);
   const large = findLargeWindow(
@@ -227,55 +259,3 @@ function noteLargeWindow({ plan, warnings }: Writing): void {
   );
   if (large !== undefined) warnings.push(problemAt(placeOf(large.values['path']), large));
 }
-
-/** Last: whatever it says has been done. */
-async function saveCache({ plan, pictures, partial }: Writing, archives: Standing): Promise<void> {
-  const { run, survey, memory, desk, windows } = plan;
-  if (run.cache === undefined) return;
-  const feeds: Record<string, FeedState> = { ...standingFeeds(plan) };
-  const fresh = { ...run, lookup: desk.lookup };
-  for (const window of windows.windows) feeds[window.path] = await stateOf(window, pictures.values(), fresh);
-  const doubtful = [...memory.problems, ...memory.completions];
-  const unread = doubtful.flatMap(([key, all]) => (all.some(isUnread) ? fileOf(key) : []));
-  const revisions = Array.from(await revisionsOf(plan, archives));
-  await run.cache.save({
-    state: {
-      channel: run.settings,
-      now: run.now,
-      ledger: Object.fromEntries(run.ledger.revisions()),
-      feeds,
-      named: namedSince(plan),
-      ...toState(memory),
-    },
-    ...(survey.table === undefined ? {} : { files: forget(survey.table, unread) }),
-    keys: desk.lookup.keys(),
-    catalog: desk.catalog,
-    documents: Object.fromEntries(revisions.map(([path, revision]) => [path, partial.has(path) ? '' : revision])),
-    ...(run.memory === undefined ? {} : { channel: run.memory }),
-  });
-}
-
-/** The files of which the table of the last walk may know nothing. */
-function namedSince({ survey, state }: ChannelPlan): readonly string[] {
-  if (survey.isWhole) return [];
-  return [...new Set([...(state?.named ?? []), ...survey.files, ...survey.pictures])];
-}
-
-/** The revisions of archives: of those that were written anew the store tells them. */
-async function revisionsOf({ run }: ChannelPlan, archives: Standing): Promise<Standing> {
-  const known = new Map(archives);
-  const unknown = Array.from(archives).flatMap(([path, revision]) => (revision === '' ? path : []));
-  const prefixes =
-    unknown.length > FEW
-      ? [`${run.prefix}archive/`, `${run.prefix}sections/`]
-      : unknown.map((path) => run.prefix + path);
-  for (const prefix of prefixes) {
-    for (const { key, revision } of await run.store.list(prefix)) {
-      const path = key.slice(run.prefix.length);
-      if (known.has(path)) known.set(path, revision);
-    }
-  }
-  return known;
-}
-
-const FEW = 20;

@@ -7,7 +7,6 @@ import { openFolderStore } from '../stores/folder.ts';
 import { codeOf, readFolderStore } from '../stores/reading.ts';
 import { dropPings, isEmpty, loadPings } from './pings.ts';
 import type { Pings } from './pings.ts';
-import { sendPings } from './push.ts';
 import type { PushTools } from './push.ts';
 
 /** How many documents and pages others were told of, how many are kept for later, and why (paths below `out`). */
@@ -16,7 +15,10 @@ export type PushReport = Readonly<{ told: number; kept: number; problems: readon
 /** `openStore` opens the output folder for writing; `openFolderStore` if absent. */
 export type PushOptions = Readonly<{ items: string; out: string; openStore?: OpenStore }>;
 
-/** Sends what is kept, and takes off what was told. Nothing is locked while others are spoken to. Problems: those of `sendPings`. */
+/**
+ * Sends what is kept, and takes off what was told. Nothing is locked while others are spoken to, and where nothing is kept, nothing
+ * of the network is loaded. Problems: those of `sendPings`.
+ */
 export async function pushAll(options: PushOptions, tools: PushTools): Promise<PushReport> {
   const { items, out } = options;
   const store = readFolderStore(out);
@@ -27,6 +29,7 @@ export async function pushAll(options: PushOptions, tools: PushTools): Promise<P
     if (isEmpty(pings)) continue;
     const { channel } = await openChannel(items, folder);
     if (channel === undefined) continue;
+    const { sendPings } = await import('./push.ts');
     const { told, kept, problems } = await sendPings({ channel, prefix, pings, store }, tools);
     await takeOff(options, prefix, told);
     report.told += told.documents.size + told.pages.length;

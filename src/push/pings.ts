@@ -9,7 +9,7 @@ import { putDocument } from '../stores/write.ts';
 /** Documents by their paths below the channel's output, with the hashes of what is to be told of; addresses of pages. */
 export type Pings = Readonly<{ documents: ReadonlyMap<string, string>; pages: readonly string[] }>;
 
-export const NO_PINGS: Pings = { documents: new Map(), pages: [] };
+const NO_PINGS: Pings = { documents: new Map(), pages: [] };
 
 /** Search engines take so many pages at once; of more, the last, for sitemaps name them all. */
 export const MAX_PAGES = 10_000;

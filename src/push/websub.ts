@@ -17,7 +17,7 @@ const FORM = 'application/x-www-form-urlencoded';
  * The form by which a publisher tells a hub. The specification leaves it open; hubs ask for `hub.url`, as PubSubHubbub had it,
  * and some for `hub.topic`, as subscribers say it.
  */
-export function pingForm(topic: string): string {
+function pingForm(topic: string): string {
   return new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': topic, 'hub.topic': topic }).toString();
 }
 

@@ -1,4 +1,5 @@
 /** A line for each request, in the Common Log Format with the milliseconds that it took. */
+import type { Clock } from '../watch/clock.ts';
 
 /** A request and its answer; `instant` in milliseconds, `target` as it came, `length` of the body that was sent. */
 export type Access = Readonly<{
@@ -17,6 +18,7 @@ export type AccessLog = Readonly<{ add: (access: Access) => void; flush: () => v
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const LONGEST = 2000;
 const FULL = 64 * 1024;
+const LATEST_MS = 100;
 const UNSAFE = /[^\x20\x21\x23-\x5b\x5d-\x7e]/g;
 
 /** `192.0.2.7 - - [04/Oct/2024:13:52:00 +0000] "GET /rss.xml HTTP/1.1" 200 5120 1.4`, with an end of line. */
@@ -45,19 +47,21 @@ function printInstant(instant: number): string {
   return lastText;
 }
 
-/** A log that writes the lines of one turn at once: a write a line would cost more than the answers. */
-export function openAccessLog(write: (text: string) => void): AccessLog {
+/** A log that writes many lines at once: a write for each would cost more than its answer. `wakeAfter` as in Clock. */
+export function openAccessLog(write: (text: string) => void, wakeAfter: Clock['wakeAfter']): AccessLog {
   let text = '';
+  let cancel: (() => void) | undefined;
   const flush = (): void => {
-    if (text === '') return;
+    cancel?.();
+    cancel = undefined;
     const whole = text;
     text = '';
-    write(whole);
+    if (whole !== '') write(whole);
   };
   const add = (access: Access): void => {
-    if (text === '') setImmediate(flush);
     text += printAccess(access);
     if (text.length > FULL) flush();
+    else cancel ??= wakeAfter(LATEST_MS, flush);
   };
   return { add, flush };
 }

@@ -19,8 +19,10 @@ export function weighConditions(fields: Fields, { tag, modified }: Validators): 
   if (match === undefined && isBefore(fieldOf(fields, 'if-unmodified-since'), modified)) return 'failed';
   const noneMatch = fieldOf(fields, 'if-none-match');
   if (noneMatch !== undefined) return namesTag(noneMatch, tag, 'weak') ? 'unchanged' : 'full';
-  const since = readHttpDate(fieldOf(fields, 'if-modified-since') ?? '');
-  return since !== undefined && modified <= since ? 'unchanged' : 'full';
+  const since = fieldOf(fields, 'if-modified-since');
+  if (since === undefined) return 'full';
+  const instant = readHttpDate(since);
+  return instant !== undefined && modified <= instant ? 'unchanged' : 'full';
 }
 
 /** One field's value. */
@@ -47,11 +49,13 @@ function readList(list: string): readonly Listed[] {
 
 /** Ours are strong: a weak one that is the same may stand for it only by weak comparison (§8.8.3.2). */
 function namesTag(list: string, tag: string, comparison: 'strong' | 'weak'): boolean {
+  // What nearly all send.
+  if (list === tag) return true;
   if (list.trim() === '*') return true;
   return readList(list).some((one) => one.tag === tag && (comparison === 'weak' || !one.isWeak));
 }
 
 function isBefore(date: string | undefined, modified: number): boolean {
-  const instant = readHttpDate(date ?? '');
+  const instant = date === undefined ? undefined : readHttpDate(date);
   return instant !== undefined && modified > instant;
 }

@@ -1,7 +1,6 @@
 /** `taspa serve` against nginx, sirv, and node:http that answers from memory: one feed of 150 kB, asked for by wrk. */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { connect } from 'node:net';
@@ -9,6 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { shortHash } from '../../dist/hash.js';
+import { tagOf, unchangedFields, wholeFields } from '../../dist/serve/headers.js';
+import { natureOf } from '../../dist/serve/kinds.js';
 import { printNginx } from '../../dist/server-config/nginx.js';
 import { digits, median, printMachine, printTable } from './measure.mjs';
 
@@ -20,21 +22,19 @@ const IDLE = 10_000;
 const self = fileURLToPath(import.meta.url);
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-/** The servers that this file is itself when it is started again: `bare PORT FOLDER`, `sirv PORT FOLDER`. */
+/**
+ * The servers that this file is itself when it is started again: `bare PORT FOLDER`, which knows one answer by heart, the same as
+ * Taspa's, and `sirv PORT FOLDER`.
+ */
 const OWN_SERVERS = {
   bare: (folder) => {
     const bytes = readFileSync(join(folder, 'rss.xml'));
     const body = gzipSync(bytes, { level: 9 });
-    const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 16)}-gzip"`;
-    const fields = { ETag: tag, 'Cache-Control': 'public, max-age=300', Vary: 'Accept-Encoding' };
-    const whole = {
-      'Content-Type': 'application/rss+xml; charset=utf-8',
-      'Content-Encoding': 'gzip',
-      'Content-Length': body.length,
-      ...fields,
-    };
+    const described = { nature: natureOf('rss.xml'), hash: shortHash(bytes), modified: 0 };
+    const [whole, unchanged] = [wholeFields(described, 'gzip', body.length), unchangedFields(described, 'gzip')];
+    const tag = tagOf(described.hash, 'gzip');
     return (asked, response) => {
-      if (asked.headers['if-none-match'] === tag) response.writeHead(304, fields).end();
+      if (asked.headers['if-none-match'] === tag) response.writeHead(304, unchanged).end();
       else response.writeHead(200, whole).end(body);
     };
   },
@@ -173,7 +173,9 @@ async function main() {
     ]);
     console.log(`\nfeed: ${Math.round(Buffer.byteLength(text) / 1000)} kB, ${size}k characters`);
     const { typical, worst, open } = await measureCrowd(servers.taspa.port, IDLE);
-    console.log(`${IDLE} idle and slow connections (${open} open): ${digits(typical)} ms, at worst ${digits(worst)} ms`);
+    console.log(
+      `${IDLE} idle and slow connections (${open} open): ${digits(typical)} ms, at worst ${digits(worst)} ms`,
+    );
   } finally {
     for (const { process: server } of Object.values(servers)) server.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });

@@ -2,8 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { readArguments } from '../../src/commands/arguments.ts';
 import { formatFault } from '../../src/commands/usage.ts';
 
+const serving = { host: '127.0.0.1', port: 8080, live: false };
 const gates = { minor: false, allowShrink: false, allowReshow: false, rebuildLedger: false };
-const defaults = { items: 'items', out: 'out', strict: false, ...gates, json: false, format: 'text', profiles: [] };
+const defaults = {
+  items: 'items',
+  out: 'out',
+  strict: false,
+  ...gates,
+  ...serving,
+  json: false,
+  format: 'text',
+  profiles: [],
+};
 
 describe('readArguments', () => {
   test('gives the defaults of a command', () => {

@@ -80,7 +80,7 @@ export function titlesIn(document: string): readonly string[] {
 
 /** The feed documents among some files, in code-unit order: pages for people and the ledger aside. */
 export function feedsAmong(paths: readonly string[]): readonly string[] {
-  return paths.filter((path) => /\.(?:xml|json|rss|atom)$/.test(path)).toSorted();
+  return paths.filter((path) => /\.(?:xml|json|rss|atom)$/.test(path) && !path.includes('sitemap')).toSorted();
 }
 
 /** The paths of the documents that one comes to from a current Atom document, which is the first, by RFC 5005. */
