@@ -89,6 +89,7 @@ const entries = {
   hub: option,
   confirm: v.optional(flag, 'true'),
   indexNow: v.optional(flag, 'false'),
+  compress: v.optional(flag, 'false'),
   sitemap: v.optional(v.picklist(['all', 'news', 'none'], 'all, news, none'), 'all'),
   feedMenu: v.optional(flag, 'false'),
   generator: v.optional(text, 'Taspa'),

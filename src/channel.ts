@@ -59,6 +59,8 @@ export type Channel = Readonly<{
   confirm: boolean;
   /** Whether search engines are told of changed pages (R-1109). */
   indexNow: boolean;
+  /** Whether each document has compressed twins beside it. */
+  compress: boolean;
   /** Which sitemaps there are: of all articles and of news, of news alone, or none. */
   sitemap: 'all' | 'news' | 'none';
   /** Whether the newsroom wants a feed menu at its well-known address (R-1102). */

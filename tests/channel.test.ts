@@ -35,6 +35,7 @@ describe('a channel', () => {
       archive: 'month',
       shrinkLimit: 20,
       ttl: 10,
+      compress: false,
       confirm: true,
       indexNow: false,
       sitemap: 'all',
@@ -68,6 +69,7 @@ archive: day
 shrinkLimit: 0
 ttl: 59
 hub: https://hub.example/
+compress: true
 confirm: false
 indexNow: true
 sitemap: news
@@ -104,6 +106,7 @@ fixLookalikes: true
       shrinkLimit: 0,
       ttl: 59,
       hub: 'https://hub.example/',
+      compress: true,
       confirm: false,
       indexNow: true,
       sitemap: 'news',

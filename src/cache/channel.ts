@@ -51,6 +51,7 @@ const FIELDS: Readonly<Record<keyof Channel, Test>> = {
   hub: isOption,
   confirm: isFlag,
   indexNow: isFlag,
+  compress: isFlag,
   sitemap: isOneOf('all', 'news', 'none'),
   feedMenu: isFlag,
   generator: (value) => value === false || isText(value),

@@ -11,6 +11,7 @@ import { finding, problemAt } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { readBytes } from '../sources/folder.ts';
 import type { WriteOptions } from '../stores/store.ts';
+import { putTwins, removeTwins } from '../stores/twins.ts';
 import { putDocument } from '../stores/write.ts';
 import type { ArchivesRendered } from './archive-job.ts';
 import { findObsoletePages, isForeignPage } from './pages.ts';
@@ -134,8 +135,12 @@ async function put(
   bytes: Uint8Array,
   options: WriteOptions,
 ): Promise<void> {
-  if ((await putDocument(plan.run.store, key, bytes, options)) === 'unchanged') count.unchanged += 1;
-  else written.push(key);
+  const { store, channel } = plan.run;
+  const isChanged = (await putDocument(store, key, bytes, options)) !== 'unchanged';
+  if (channel.compress) await putTwins(store, key, bytes, { ...options, isChanged });
+  else if (isChanged) await removeTwins(store, key);
+  if (isChanged) written.push(key);
+  else count.unchanged += 1;
 }
 
 /** A newsroom's own page stays where one of ours would stand. */
@@ -222,6 +227,7 @@ async function noteArticles({ plan, warnings }: Writing, rendered: ArchivesRende
 async function remove({ plan, removed }: Writing, key: string): Promise<void> {
   const { store } = plan.run;
   const stored = await store.get(key);
+  await removeTwins(store, key);
   if (stored !== undefined && (await store.remove(key, stored.revision))) removed.push(key);
 }
 

@@ -2,7 +2,7 @@
 import type { Clock } from '../watch/clock.ts';
 
 /** A request and its answer; `instant` in milliseconds, `target` as it came, `length` of the body that was sent. */
-export type Access = Readonly<{
+type Access = Readonly<{
   address: string;
   instant: number;
   method: string;
@@ -17,12 +17,12 @@ export type AccessLog = Readonly<{ add: (access: Access) => void; flush: () => v
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const LONGEST = 2000;
-const FULL = 64 * 1024;
+const MOST_WAITING = 1000;
 const LATEST_MS = 100;
 const UNSAFE = /[^\x20\x21\x23-\x5b\x5d-\x7e]/g;
 
 /** `192.0.2.7 - - [04/Oct/2024:13:52:00 +0000] "GET /rss.xml HTTP/1.1" 200 5120 1.4`, with an end of line. */
-export function printAccess(access: Access): string {
+function printAccess(access: Access): string {
   const { address, instant, method, target, version, status, length, took } = access;
   const request = method === '' ? '-' : `${method} ${visibleTarget(target)} HTTP/${version}`;
   return `${address} - - [${printInstant(instant)}] "${request}" ${status} ${length} ${took.toFixed(1)}\n`;
@@ -47,20 +47,20 @@ function printInstant(instant: number): string {
   return lastText;
 }
 
-/** A log that writes many lines at once: a write for each would cost more than its answer. `wakeAfter` as in Clock. */
+/** A log that prints and writes many lines at once: one by one they would cost as much as the answers. `wakeAfter` as in Clock. */
 export function openAccessLog(write: (text: string) => void, wakeAfter: Clock['wakeAfter']): AccessLog {
-  let text = '';
+  let waiting: Access[] = [];
   let cancel: (() => void) | undefined;
   const flush = (): void => {
     cancel?.();
     cancel = undefined;
-    const whole = text;
-    text = '';
-    if (whole !== '') write(whole);
+    const lines = waiting;
+    waiting = [];
+    if (lines.length > 0) write(lines.map(printAccess).join(''));
   };
   const add = (access: Access): void => {
-    text += printAccess(access);
-    if (text.length > FULL) flush();
+    waiting.push(access);
+    if (waiting.length >= MOST_WAITING) flush();
     else cancel ??= wakeAfter(LATEST_MS, flush);
   };
   return { add, flush };

@@ -5,23 +5,24 @@ import { fieldOf, readTags, weighConditions } from './conditions.ts';
 import type { Fields } from './conditions.ts';
 import { takesFeedDelta } from './delta.ts';
 
-/** The coding of the answer to a request, by its fields and the codings that there are; bounded and remembered, few ask for much. */
+const MOST_KNOWN = 500;
+
+/** The coding of the answer to a request, by its fields and the codings that there are; remembered, because few headers differ. */
 export function openCodings(): (fields: Fields, codings: readonly Coding[]) => Coding | undefined {
-  const known = new Map<string, Coding | undefined>();
+  const known = new Map<readonly Coding[], Map<string, Coding | undefined>>();
   return (fields, codings) => {
     const header = fieldOf(fields, 'accept-encoding');
     if (header === undefined) return 'identity';
-    const key = `${codings.length} ${header}`;
-    const there = known.get(key);
+    const headers = known.get(codings) ?? new Map<string, Coding | undefined>();
+    const there = headers.get(header);
     if (there !== undefined) return there;
     const chosen = chooseCoding(header, codings);
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(key, chosen);
+    if (headers.size >= MOST_KNOWN) headers.clear();
+    headers.set(header, chosen);
+    if (known.size < MOST_KNOWN) known.set(codings, headers);
     return chosen;
   };
 }
-
-const MOST_KNOWN = 500;
 
 /** What is sent of a representation; `since`: the tags of versions whose difference would do (RFC 3229). */
 export type Decision = Readonly<{ status: 200 | 304 | 412; since?: readonly string[] }>;

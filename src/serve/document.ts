@@ -16,7 +16,7 @@ import { printLinks, readOwnLinks } from './links.ts';
 export type Representation = Readonly<{ tag: string; bytes?: Buffer; whole: FieldList; unchanged: FieldList }>;
 
 /** Bytes and fields of what is new since a version. */
-export type Delta = Readonly<{ bytes: Buffer; fields: FieldList }>;
+type Delta = Readonly<{ bytes: Buffer; fields: FieldList }>;
 
 export type Document = Readonly<{
   path: string;

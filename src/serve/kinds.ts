@@ -45,9 +45,9 @@ export const BINARY_TYPES = {
 } as const;
 
 const UNKNOWN_TYPE = 'application/octet-stream';
-const TEXTS: ReadonlyMap<string, string> = new Map(Object.entries({ ...TEXT_TYPES, ...NAMED_TYPES }));
+const TEXTS: ReadonlyMap<string, string> = new Map(Object.entries(TEXT_TYPES));
+const NAMED: ReadonlyMap<string, string> = new Map(Object.entries(NAMED_TYPES));
 const BINARIES: ReadonlyMap<string, string> = new Map(Object.entries(BINARY_TYPES));
-const FEEDS: ReadonlySet<string> = new Set(Object.keys(NAMED_TYPES));
 const ARCHIVE = /(?:^|\/)archive\/[^/]+\.(?:rss|atom)$/;
 
 /**
@@ -85,8 +85,8 @@ export const EVERYWHERE = {
 /** The nature of what stands at a path below the output. */
 export function natureOf(path: string): Nature {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const end = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  const text = TEXTS.get(name) ?? TEXTS.get(end);
+  const end = /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const text = NAMED.get(name) ?? TEXTS.get(end);
   if (text !== undefined) return { kind: kindOfText(path, name, end), type: `${text}; charset=utf-8`, isText: true };
   const type = BINARIES.get(end) ?? UNKNOWN_TYPE;
   return { kind: type.startsWith('image/') ? 'picture' : 'other', type, isText: end === 'svg' || end === 'ico' };
@@ -94,6 +94,6 @@ export function natureOf(path: string): Nature {
 
 function kindOfText(path: string, name: string, end: string): Kind {
   if (ARCHIVE.test(path)) return 'archive';
-  if (FEEDS.has(name) || end === 'rss' || end === 'atom') return 'feed';
+  if (NAMED.has(name) || end === 'rss' || end === 'atom') return 'feed';
   return end === 'html' ? 'page' : 'other';
 }

@@ -2,7 +2,7 @@
 import type { Document } from './document.ts';
 
 /** A document with where its file is, the memory that it takes, and the turn in which its file was looked at last. */
-export type Held = {
+type Held = {
   readonly document: Document;
   readonly fullPath: string;
   readonly sizes: { bytes: number };

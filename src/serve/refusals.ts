@@ -21,7 +21,7 @@ const TEXTS = {
   ],
 } as const;
 
-export type ShortStatus = keyof typeof TEXTS;
+type ShortStatus = keyof typeof TEXTS;
 
 /** An answer that is sent as it stands. */
 export type ShortAnswer = Readonly<{ status: ShortStatus; fields: FieldList; body: string }>;

@@ -17,7 +17,7 @@ export type Sender = (exchange: Exchange, document: Document) => void | Promise<
 const chooseCoding = openCodings();
 
 /** Sends fields and a body; of a HEAD request the body stays here. */
-export function send({ response, sent }: Exchange, status: number, fields: FieldList, body?: Buffer): void {
+function send({ response, sent }: Exchange, status: number, fields: FieldList, body?: Buffer): void {
   sent.length = body?.length ?? 0;
   response.writeHead(status, fieldsOf(fields));
   response.end(body);

@@ -3,7 +3,7 @@ import { createServer, STATUS_CODES } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Clock } from '../watch/clock.ts';
-import type { Access, AccessLog } from './access-log.ts';
+import type { AccessLog } from './access-log.ts';
 import { boundConnections } from './connections.ts';
 import type { Connections } from './connections.ts';
 import type { Handler } from './handler.ts';
@@ -60,9 +60,18 @@ export function makeServer(handle: Handler, log: AccessLog, clock: Clock, bounds
       const begun = clock.steady();
       const address = socket.remoteAddress ?? '-';
       connections.begin(socket);
-      response.once('close', () => {
+      response.on('close', () => {
         connections.end(socket);
-        log.add({ ...accessOf(exchange), address, instant: clock.now(), took: clock.steady() - begun });
+        log.add({
+          address,
+          instant: clock.now(),
+          method: request.method ?? '',
+          target: request.url ?? '',
+          version: request.httpVersion,
+          status: response.statusCode,
+          length: lengthOf(exchange),
+          took: clock.steady() - begun,
+        });
       });
       if (connections.isStopping()) response.shouldKeepAlive = false;
       answer(exchange);
@@ -95,10 +104,8 @@ function createBounded({ header, request, idle, stalled, checked }: Bounds): Ser
 }
 
 /** The body's length is what has gone out: nothing where the client left before. */
-function accessOf({ request, response, sent }: Exchange): Omit<Access, 'address' | 'instant' | 'took'> {
-  const { method = '', url = '', httpVersion } = request;
-  const length = method !== 'HEAD' && response.writableFinished ? sent.length : 0;
-  return { method, target: url, version: httpVersion, status: response.statusCode, length };
+function lengthOf({ request, response, sent }: Exchange): number {
+  return request.method !== 'HEAD' && response.writableFinished ? sent.length : 0;
 }
 
 /** What the parser refused: there is no request to answer, only a connection (RFC 9112 §2.2). */

@@ -1,5 +1,5 @@
 /** Settings for nginx: what `taspa serve` does, from the files alone. Pure. */
-import { CACHING, EVERYWHERE, POLICIES, TEXT_TYPES } from '../serve/kinds.ts';
+import { BINARY_TYPES, CACHING, EVERYWHERE, POLICIES, TEXT_TYPES } from '../serve/kinds.ts';
 import { aliasPatterns, hostsOf, linkOf, METHODS, NOTE, PATHS, TYPED_FILES } from './site.ts';
 import type { Mount, Site } from './site.ts';
 
@@ -83,28 +83,9 @@ function printServer(site: Site): readonly string[] {
   ];
 }
 
+/** By the ends of names; where a name says more, a location says so. */
 function printTypes(): readonly string[] {
-  return [
-    `${TEXT_TYPES.html} html;`,
-    `${TEXT_TYPES.css} css;`,
-    `${TEXT_TYPES.js} js;`,
-    `${TEXT_TYPES.json} json;`,
-    `${TEXT_TYPES.txt} txt;`,
-    `${TEXT_TYPES.xml} xml;`,
-    `${TEXT_TYPES.webmanifest} webmanifest;`,
-    'application/gzip gz;',
-    'application/pdf pdf;',
-    'audio/mpeg mp3;',
-    'audio/mp4 m4a;',
-    'video/mp4 mp4;',
-    'image/jpeg jpg jpeg;',
-    'image/png png;',
-    'image/gif gif;',
-    'image/webp webp;',
-    'image/avif avif;',
-    'image/svg+xml svg;',
-    'image/x-icon ico;',
-  ];
+  return Object.entries({ ...TEXT_TYPES, ...BINARY_TYPES }).map(([end, type]) => `${type} ${end};`);
 }
 
 function printLocations(): readonly string[] {

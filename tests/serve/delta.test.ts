@@ -80,8 +80,7 @@ describe('the links of a document', () => {
     const feed = `<feed><${own}<${hub}<entry/></feed>`;
     const hubs = [{ type: 'WebSub', url: 'https://hub.example/?a=1&b=2' }];
     const json = JSON.stringify({ feed_url: 'https://taspa.example/rss.xml', hubs, items: [] });
-    for (const text of [rss, feed, json])
-      expect(printLinks(readOwnLinks(text))).toBe(expected);
+    for (const text of [rss, feed, json]) expect(printLinks(readOwnLinks(text))).toBe(expected);
   });
 
   test('are none of an item’s, none without a hub, and none that could end the header', () => {

@@ -41,11 +41,12 @@ describe('the end', () => {
 
 describe('the log', () => {
   test('has a line for each request, and nothing in it that a terminal obeys', async () => {
-    const { port, lines } = await serveFolder({ 'rss.xml': rss('a') });
+    const { port, lines, stop } = await serveFolder({ 'rss.xml': rss('a') });
     const { body } = await ask(port, { target: '/rss.xml' });
     await ask(port, { target: '/rss.xml', headers: { 'if-none-match': '*' } });
     await tell(port, 'GET /"\\%1b[2J HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
     await ask(port, { target: '/rss.xml', method: 'HEAD' });
+    await stop();
     const shapes = lines().replaceAll(/ \d+\.\d$/gm, '');
     const head = '127.0.0.1 - - [04/Oct/2024:15:00:00 +0000]';
     expect(shapes.split('\n').slice(0, 3)).toEqual([

@@ -18,12 +18,13 @@ async function connectAll(port: number, count: number): Promise<readonly Socket[
 describe('hostile clients', () => {
   test('who send a header slowly are told so, and others are served meanwhile', async () => {
     const bounds = { header: 300, request: 400, checked: 50 };
-    const { port, lines } = await serveFolder({ 'rss.xml': rss('a') }, { bounds });
+    const { port, lines, stop } = await serveFolder({ 'rss.xml': rss('a') }, { bounds });
     const slow = tell(port, 'GET /rss.xml HTTP/1.1\r\nHost: a\r\nX-Slow: ');
     const silent = tell(port, '');
     expect((await ask(port, { target: '/rss.xml' })).status).toBe(200);
     expect(await slow).toMatch(/^HTTP\/1\.1 408 /);
     expect(await silent).toMatch(/^(?:HTTP\/1\.1 408 |$)/);
+    await stop();
     expect(lines()).toMatch(/^127\.0\.0\.1 - - \[[^\]]+\] "-" 408 0 0\.0$/m);
   });
 

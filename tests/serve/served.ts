@@ -10,7 +10,7 @@ import { CHANNEL, GIF, makeFolder, markdown, NOW } from '../newsroom.ts';
 import type { Files } from '../newsroom.ts';
 
 export const HUB = 'https://hub.example/';
-export const PAGE = '<!doctype html><html lang="kk"><head><title>Таспа</title></head><body>Бет</body></html>\n';
+const PAGE = '<!doctype html><html lang="kk"><head><title>Таспа</title></head><body>Бет</body></html>\n';
 export const PERMALINK = '/2024/10/kopir-ashyldy';
 /** The time of all documents: 4 October 2024, 13:52:00 UTC. */
 export const MODIFIED = 'Fri, 04 Oct 2024 13:52:00 GMT';

@@ -125,13 +125,14 @@ describe('a large file', () => {
   const large = Buffer.alloc(3_000_000, 'suret');
 
   test('is sent from the disk as any other', async () => {
-    const { port, lines } = await serveFolder({ 'images/a.jpg': large });
+    const { port, lines, stop } = await serveFolder({ 'images/a.jpg': large });
     const target = '/images/a.jpg';
     const { status, headers, body } = await ask(port, { target });
     expect([status, headers['content-length'], body.equals(large)]).toEqual([200, '3000000', true]);
     const condition = { 'if-none-match': strongTag(headers['etag']) };
     expect((await ask(port, { target, headers: condition })).status).toBe(304);
     expect((await ask(port, { target, method: 'HEAD' })).body.length).toBe(0);
+    await stop();
     expect(lines()).toContain('"GET /images/a.jpg HTTP/1.1" 200 3000000 ');
   });
 
