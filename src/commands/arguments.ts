@@ -110,7 +110,7 @@ const COMMANDS: ReadonlyMap<
       missing: 'document-missing',
     },
   ],
-  ['explain', { name: 'explain', options: ['items', 'now'], operands: 1, missing: 'operand-missing' }],
+  ['explain', { name: 'explain', options: ['items', 'out', 'now'], operands: 1, missing: 'operand-missing' }],
   [
     'check',
     {
