@@ -86,6 +86,7 @@ function readState(
   report: Report,
 ): Pick<Head, 'status' | 'reason' | 'minor'> {
   if (reason !== undefined && status === 'published') report(['reason'], [finding('reason-needless')]);
+  if (reason === undefined && status === 'retracted') report(['status'], [finding('reason-missing')]);
   const why = status === 'retracted' && reason !== undefined ? readReason(reason, report) : '';
   return { status, ...(why === '' ? {} : { reason: why }), ...(minor === true ? { minor } : {}) };
 }

@@ -58,7 +58,7 @@ export const CODES = {
   'updated-future': ['warning', 'R-305'],
   // History
   'date-kept': ['warning', 'R-307'],
-  'ledger-damaged': ['error', 'R-915'],
+  'ledger-damaged': ['warning', 'R-915'],
   'ledger-guess': ['error', 'R-915'],
   'ledger-rebuilt': ['warning', 'R-915'],
   'articles-gone': ['error', 'R-908'],
@@ -75,6 +75,7 @@ export const CODES = {
   'text-lookalike': ['warning', 'R-1607'],
   'text-markup': ['warning', 'R-406'],
   'label-comma': ['warning', 'R-414'],
+  'reason-missing': ['warning', 'R-904'],
   'reason-needless': ['warning', 'R-904'],
   // Identity and addresses
   'id-invalid': ['error', 'R-202'],

@@ -83,12 +83,14 @@ async function decide(
   const channels: ChannelReport[] = [];
   const refusals: Problem[] = [];
   const damage: Problem[] = [];
+  const moves: Problem[] = [];
   for (const plan of plans) {
     const { folder } = plan.run.channel;
     const verdict = await judgePlan(plan, { allowShrink, allowReshow });
     refusals.push(...inFolder(folder, verdict.refusals));
     channels.push(await describeChannel(plan, verdict.subscribers));
-    problems.push(...inFolder(folder, [...plan.problems, ...describeMoves(plan)]));
+    problems.push(...inFolder(folder, plan.problems));
+    moves.push(...inFolder(folder, describeMoves(plan)));
     damage.push(...describeRebuilding(plan));
   }
   for (const { folder, records } of channels) {
@@ -107,7 +109,7 @@ async function decide(
   // Archives are made last, and with them articles that no current document shows.
   const late = plans.flatMap((plan) => inFolder(plan.run.channel.folder, findLate(plan)));
   const status = [...problems, ...late].some(isError) ? 'partial' : 'published';
-  return conclude(status, channels, [...told, ...late], damage, written);
+  return conclude(status, channels, [...told, ...moves, ...late], damage, written);
 }
 
 /** Whether a channel would be empty for want of records or by their errors: readers keep what they have. */

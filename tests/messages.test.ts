@@ -64,6 +64,7 @@ const VALUES: Readonly<Record<RecordCode, readonly (readonly string[])[]>> = {
   'text-lookalike': [['value', 'repaired']],
   'text-markup': [['value'], ['value', 'repaired']],
   'label-comma': [['value']],
+  'reason-missing': [[]],
   'reason-needless': [[]],
   'id-invalid': [['value']],
   'id-missing': [['file']],

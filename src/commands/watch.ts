@@ -18,6 +18,7 @@ import { openNews } from '../watch/news.ts';
 import type { News } from '../watch/news.ts';
 import type { PushTools } from '../push/push.ts';
 import type { Options } from './arguments.ts';
+import { printSubscribers } from './subscribers.ts';
 import { printProblems, sortProblems } from './problems.ts';
 
 type WatchArguments = Options & Readonly<{ clock: Clock; language: MessageLanguage; push?: PushTools }>;
@@ -154,11 +155,12 @@ function printLine({ now, took, report }: DoneRun, timeZone: string, language: M
   return `${time}  ${fill(wordsOf(language).report.took, { what: sayOutcome(report, language), took: Math.round(took) })}\n`;
 }
 
-function sayOutcome({ status, written }: PublishReport, language: MessageLanguage): string {
+function sayOutcome({ status, written, channels }: PublishReport, language: MessageLanguage): string {
   const { report } = wordsOf(language);
   if (status === 'refused' || status === 'failed') return report[status];
   if (written.length === 0) return report.nothingNew;
+  const news = channels.map(({ subscribers }) => printSubscribers(subscribers, language)).join('; ');
   const more = written.length - NAMED_FILES;
   const rest = more > 0 ? [fill(report.moreOfKind, { count: more })] : [];
-  return [...written.slice(0, NAMED_FILES), ...rest].join(' ');
+  return `${news}: ${[...written.slice(0, NAMED_FILES), ...rest].join(' ')}`;
 }

@@ -59,7 +59,8 @@ Exit code: 0 published, or nothing wrong; 1 published without the records that h
     imported: '{out}: {taken} articles taken over, {known} known already ({items} in {documents} documents)',
     importMatched: 'with a record: {count}',
     importWaiting: 'without a record yet: {count}',
-    initialised: 'Made {files} files in {folder}. Publish them: {command}',
+    initialised:
+      'Made {files} files in {folder}. Write your site’s address into {folder}/channel.yaml, then publish them: {command}',
     completed: 'Made {folder}/channel.yaml for the records that are there. Publish them: {command}',
     initialisedAlready: '{folder} has a channel already; nothing was changed. Publish it: {command}',
     stopped: 'stopped, and nothing is half-written: {message}',

@@ -125,7 +125,7 @@ export const en: Words = {
     ],
     'ledger-damaged': [
       'the ledger of what has been published is damaged: {reason}[ ({detail})]',
-      'bring the file back from its last commit, or publish with --rebuild-ledger',
+      'nothing is to be done if it could be made again; otherwise bring the file back from its last commit',
     ],
     'ledger-guess': [
       'the ledger of what has been published is lost, and the documents leave a doubt: {cause}: «{value}»',
@@ -161,6 +161,10 @@ export const en: Words = {
       'leave tags and entities such as &amp; out of plain text',
     ],
     'label-comma': ['«{value}» has a comma, at which readers cut it in two', 'make two tags of it: tags: [көлік, жол]'],
+    'reason-missing': [
+      'the article is retracted without a reason: readers of RSS and JSON Feed are told nothing',
+      'write reason: … into the record; in plain text, Алынып тасталды: and the reason',
+    ],
     'reason-needless': [
       'a reason is given, but the article isn’t retracted: readers go on seeing it',
       'to retract it, write status: retracted; otherwise take the reason out',

@@ -61,7 +61,8 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
     imported: '{out}: {taken} мақала алынды, {known} мақала бұрыннан белгілі ({documents} құжатта {items} мақала бар)',
     importMatched: 'жазбасы бары: {count}',
     importWaiting: 'жазбасы әлі жоғы: {count}',
-    initialised: '{folder} қалтасында {files} файл жасалды. Жариялау: {command}',
+    initialised:
+      '{folder} қалтасында {files} файл жасалды. {folder}/channel.yaml файлына сайтыңыздың мекенжайын жазып, жариялаңыз: {command}',
     completed: 'Бұрыннан бар жазбалар үшін {folder}/channel.yaml жасалды. Жариялау: {command}',
     initialisedAlready: '{folder} қалтасында арна бұрыннан бар; ештеңе өзгерген жоқ. Жариялау: {command}',
     stopped: 'жұмыс тоқтады, шала жазылған файл жоқ: {message}',

@@ -1,6 +1,7 @@
 /** A request → its answer: the order in which things are tried. */
 import { statSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { codeOf } from '../stores/reading.ts';
 import { guessDocuments } from './aliases.ts';
 import type { Documents } from './documents.ts';
@@ -28,6 +29,16 @@ export type Handler = (exchange: Exchange) => void;
 const HEALTH = 'healthz';
 const INDEX = 'index.html';
 
+/** Where the newsroom's own home page is elsewhere, the page of the feeds has a name of its own, and stands for it here. */
+const FEEDS_PAGE = 'feeds.html';
+
+/** The document that a path asks for. */
+function nameOf(folder: string, path: string): string {
+  if (path !== '') return path.endsWith('/') ? `${path}${INDEX}` : path;
+  const hasPage = (name: string): boolean => statSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
+  return !hasPage(INDEX) && hasPage(FEEDS_PAGE) ? FEEDS_PAGE : INDEX;
+}
+
 /** Makes the handler of a folder. */
 export function openHandler(options: HandlerOptions): Handler {
   const { folder, documents, live, onError } = options;
@@ -42,7 +53,7 @@ export function openHandler(options: HandlerOptions): Handler {
     const { path } = target;
     if (path === HEALTH) return sendShort(exchange, sayHealth(folder));
     if (live?.answer(path, response)) return undefined;
-    const found = documents.find(path === '' || path.endsWith('/') ? `${path}${INDEX}` : path);
+    const found = documents.find(nameOf(folder, path));
     if (found === undefined || found instanceof Promise) return wait(exchange, path, found);
     return sendDocument(exchange, found);
   };
