@@ -156,7 +156,12 @@ describe('the state of an article', () => {
   test('may lack no text but that of a retracted one', () => {
     const { head, problems } = readHead(recordOf(markdown({ status: 'retracted' }, '')), channelOf());
     expect(head?.status).toBe('retracted');
-    expect(problems).toEqual([]);
+    expect(problems.map(({ code }) => code)).toEqual(['reason-missing']);
+  });
+
+  test('that gives no reason is told of: RSS has no word for it', () => {
+    expect(told({ status: 'retracted' })).toEqual(['reason-missing 4:9']);
+    expect(told({ status: 'retracted', reason: 'Дереккөз расталмады' })).toEqual([]);
   });
 
   test('that has a reason and is not retracted is told of', () => {
