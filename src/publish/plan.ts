@@ -69,8 +69,9 @@ export async function planChannel(run: ChannelRun): Promise<ChannelPlan> {
     const onProgress = (done: number): void => run.onProgress?.(done, files.length);
     const read = await readRows(files, crew, channel, isEmpty ? undefined : desk.lookup, onProgress);
     noteRead(memory, survey, read);
-    const changes = await mergeMonths(run, { survey, files, read, memory, desk, ruins });
-    read.rows.close();
+    // Heads of drafts are among what was set aside: it goes, whatever happens.
+    const merging = mergeMonths(run, { survey, files, read, memory, desk, ruins });
+    const changes = await merging.finally(read.rows.close);
     const work = { desk, survey, state, memory };
     const drafted = await planFeeds(run, work);
     const kept = await dropFailed(run, desk, drafted, changes);
