@@ -112,8 +112,9 @@ type Recorded = Readonly<{ takeover: Takeover; old: readonly Entry[]; damage: re
 async function record(entries: readonly Entry[], channel: Channel, out: string): Promise<Recorded> {
   const { folder, timeZone } = channel;
   const store = await openFolderStore(out);
+  let ledger: Ledger | undefined;
   try {
-    const ledger = await openLedger(store, folder === '' ? '' : `${folder}/`, timeZone);
+    ledger = await openLedger(store, folder === '' ? '' : `${folder}/`, timeZone);
     const { all, damage } = await readAll(ledger);
     const takeover = takeOver(entries, all);
     if (damage.length === 0) {
@@ -122,6 +123,7 @@ async function record(entries: readonly Entry[], channel: Channel, out: string):
     }
     return { takeover, old: all, damage };
   } finally {
+    ledger?.close();
     await store.close();
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Feed } from 'feed';
 import RSS from 'rss';
@@ -167,5 +167,18 @@ describe('publishing after an import', () => {
     expect(await take()).toMatchObject({ status: 'imported', taken: 2 });
     const { feed } = await publishFolder(items, out);
     expect(feed().items.map(({ id }) => id)).toEqual(ARTICLES.map(({ path }) => `https://eski.example/${path}`));
+  });
+
+  test('keeps the id of an article of an archive whose record had an error at first', async () => {
+    const channel = `${CHANNEL}limit: { items: 1, hours: 0 }\n`;
+    const [, { title, date }] = ARTICLES;
+    const wrong = markdown({ title, date, image: '../../outside.jpg' });
+    const { items, out, take } = move({ ...byTitle, '16.md': wrong, 'channel.yaml': channel }, { 'rss.xml': oldRss() });
+    await take();
+    expect((await publishFolder(items, out)).report).toMatchObject({ status: 'partial' });
+    writeFileSync(join(items, '16.md'), byTitle['16.md'] ?? '');
+    const { report, text } = await publishFolder(items, out);
+    expect(report).toMatchObject({ status: 'published', problems: [] });
+    expect(text('archive/2024-09.rss')).toContain('<guid isPermaLink="false">16</guid>');
   });
 });

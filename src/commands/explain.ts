@@ -7,6 +7,7 @@ import type { ExplainWord } from '../messages/words.ts';
 import { isError } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { findFolders } from '../publish.ts';
+import type { ChannelPlan } from '../publish/plan.ts';
 import { previewRun } from '../publish/preview.ts';
 import { readNdjson, readRecords, recordExtensions } from '../records/index.ts';
 import type { RecordRead } from '../records/record.ts';
@@ -41,11 +42,24 @@ export async function explainCommand(path: string, options: Options): Promise<nu
 type Explanation = Readonly<{ lines: readonly string[]; problems: readonly Problem[] }>;
 
 /** Goes the whole way of publishing, so that what is said is what would happen. */
-async function explainPlace(place: RecordPlace, { items, out, now, language }: Options): Promise<Explanation> {
-  const { folder, file, line } = place;
-  const words = wordsOf(language).explain;
+async function explainPlace(place: RecordPlace, options: Options): Promise<Explanation> {
+  const { items, out, now } = options;
   const problems: Problem[] = [];
   const plans = await previewRun(findFolders(items, problems), { items, out, now }, problems);
+  try {
+    return await explainPlanned(place, plans, problems, options);
+  } finally {
+    for (const { run } of plans) run.ledger.close();
+  }
+}
+
+async function explainPlanned(
+  { folder, file, line }: RecordPlace,
+  plans: readonly ChannelPlan[],
+  problems: readonly Problem[],
+  { items, now, language }: Options,
+): Promise<Explanation> {
+  const words = wordsOf(language).explain;
   const plan = plans.find(({ run }) => run.channel.folder === folder);
   const path = join(folder, plan === undefined ? 'channel.yaml' : file);
   const own = sortProblems(problems.filter((one) => join(one.file) === path));

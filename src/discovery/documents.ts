@@ -1,6 +1,7 @@
 /** The documents by which a channel's feeds and articles are found: which are to stand, and which are to go. Nothing is written. */
 import { monthsByActivity } from '../cache/catalog.ts';
-import type { Catalog } from '../cache/catalog.ts';
+import type { Catalog, MonthTally } from '../cache/catalog.ts';
+import { inOrder } from '../ahead.ts';
 import type { Channel } from '../channel.ts';
 import { escapeText } from '../formats/xml.ts';
 import type { LedgerEvent } from '../ledger/changes.ts';
@@ -13,7 +14,7 @@ import { FEED_MENU_FILE, renderFeedMenu } from './feed-menu.ts';
 import { listFeeds } from './feeds.ts';
 import { isNewsPath, isOurNews, NEWS_FILE, newsSince, renderNews } from './news-sitemap.ts';
 import { OPML_FILE, renderOpml } from './opml.ts';
-import { comparePaths, isOurIndex, listIndex, monthOfPath, renderIndex, renderMonth, SITEMAP_FILE } from './sitemap.ts';
+import { comparePaths, isOurIndex, listIndex, monthOfPath, renderIndex, SITEMAP_FILE } from './sitemap.ts';
 import type { SitemapFile, SitemapPart } from './sitemap.ts';
 
 /**
@@ -29,6 +30,9 @@ export type DiscoveryWork = Readonly<{
   sections: readonly string[];
   changed: ReadonlySet<string> | 'all';
   now: number;
+  /** The sitemaps of a month (`renderMonth`), of so many at once. */
+  listMonth: (month: string) => Promise<readonly SitemapFile[]>;
+  atOnce: number;
 }>;
 
 /**
@@ -128,23 +132,20 @@ async function planNews({ channel, ledger, catalog, now }: DiscoveryWork): Promi
 
 /** Only months that changed, or whose files are gone, are read. */
 async function* planMonths(
-  { channel, prefix, store, ledger, catalog, changed }: DiscoveryWork,
+  { channel, prefix, store, catalog, changed, listMonth, atOnce }: DiscoveryWork,
   standing: ReadonlySet<string>,
 ): AsyncGenerator<SitemapPart | SitemapFile> {
   const listed = await readIndex(store, prefix, channel);
   const stale = staleMonths(listed, standing, changed);
   const months = monthsByActivity(catalog, undefined).toSorted((a, b) => (a.month < b.month ? -1 : 1));
-  for (const { month, count, newest, retracted } of months) {
-    if (count === 0) continue;
+  const plan = async ({ month, newest, retracted }: MonthTally): Promise<readonly (SitemapPart | SitemapFile)[]> => {
     const modified = Math.max(newest, retracted);
-    if (stale === 'all' || stale.has(month)) {
-      const { entries } = await ledger.read(month);
-      for (const file of renderMonth(month, entries, channel)) yield { ...file, modified };
-    } else {
-      const own = [...standing].filter((path) => monthOfPath(path) === month);
-      for (const path of own.toSorted(comparePaths)) yield { path, modified };
-    }
-  }
+    if (stale === 'all' || stale.has(month)) return (await listMonth(month)).map((file) => ({ ...file, modified }));
+    const own = [...standing].filter((path) => monthOfPath(path) === month);
+    return own.toSorted(comparePaths).map((path) => ({ path, modified }));
+  };
+  const published = months.filter(({ count }) => count > 0);
+  for await (const files of inOrder(published, atOnce, plan)) yield* files;
 }
 
 /** A month that the index doesn't name had nothing to list, unless it changed since. */

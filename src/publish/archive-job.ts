@@ -5,18 +5,22 @@ import { openBinder } from '../binder.ts';
 import type { ArchiveDocument, Binder } from '../binder.ts';
 import { checkDocuments } from '../check/gate.ts';
 import { assertDocument } from '../check/readback.ts';
+import type { Channel } from '../channel.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { readMonth } from '../ledger/month.ts';
 import type { Problem } from '../problem.ts';
 import { compareShown } from '../window.ts';
 import { completeEntries } from './articles.ts';
 import type { CompletionContext } from './articles.ts';
 import { fileOf } from './heads.ts';
 import type { JobContext } from './heads-job.ts';
+import { archivePeriod } from './months.ts';
 
-/** Periods with all their published entries, and the places for which documents are wanted. */
-export type ArchiveJob = Readonly<{
-  periods: readonly Readonly<{ entries: readonly Entry[]; places: readonly ArchivePlace[] }>[];
-}>;
+/** A month of the ledger as its file is, and its archive periods with the places for which documents are wanted. */
+export type ArchiveJob = Readonly<{ month: string; ledger: Uint8Array; periods: readonly PeriodPlaces[] }>;
+
+/** An archive period, and the places for which documents are wanted. */
+export type PeriodPlaces = Readonly<{ period: string; places: readonly ArchivePlace[] }>;
 
 /** A document that is to stand at a path below the channel's output. */
 type Document = Readonly<{ path: string; bytes: Uint8Array; modified: number }>;
@@ -45,9 +49,11 @@ type Rendering = {
 type Context = JobContext & Pick<CompletionContext, 'resolve'>;
 
 /** Renders the archives of a job. Every item is read again and compared with its article, the frame of each document held against all rules. */
-export async function renderArchives({ periods }: ArchiveJob, context: Context): Promise<ArchivesRendered> {
+export async function renderArchives(job: ArchiveJob, context: Context): Promise<ArchivesRendered> {
   const done: Rendering = { documents: [], failed: [], problems: [], warnings: [] };
-  for (const { entries, places } of periods) {
+  const parted = partMonth(job, context.channel);
+  for (const { period, places } of job.periods) {
+    const entries = parted.get(period) ?? [];
     const binder = openBinder(places, context.channel);
     const failed: string[] = [];
     for (const some of inPieces(entries)) failed.push(...(await bindArticles(binder, some, context, done)));
@@ -59,6 +65,27 @@ export async function renderArchives({ periods }: ArchiveJob, context: Context):
     }
   }
   return { ...done, pictures: context.pictures.used() };
+}
+
+type Parted = ReadonlyMap<string, readonly Entry[]>;
+
+/** The month that was read last: of one that is archived by days, other jobs want the other days. */
+let last: Readonly<{ ledger: Uint8Array; by: string; parted: Parted }> | undefined;
+
+/** The articles of a month by archive period. */
+function partMonth({ month, ledger }: ArchiveJob, channel: Channel): Parted {
+  const by = `${channel.archive} ${channel.timeZone}`;
+  if (last?.by === by && Buffer.compare(last.ledger, ledger) === 0) return last.parted;
+  const parted = new Map<string, Entry[]>();
+  for (const entry of readMonth(ledger, month).entries) {
+    if (entry.state !== 'published' || entry.record === undefined) continue;
+    const period = archivePeriod(entry.published, channel);
+    const known = parted.get(period);
+    if (known === undefined) parted.set(period, [entry]);
+    else known.push(entry);
+  }
+  last = { ledger, by, parted };
+  return parted;
 }
 
 /** Adds the articles of entries; gives the ids of those that failed. */

@@ -4,16 +4,15 @@ import type { LedgerEvent } from '../ledger/changes.ts';
 import type { Guess } from '../ledger/rebuild.ts';
 import { isError } from '../problem.ts';
 import type { Problem } from '../problem.ts';
-import type { KnownArticle } from '../subscribers/pairs.ts';
+import { inOrder } from '../ahead.ts';
+import type { Beside, Crew } from './crew.ts';
 import type { Desk } from './desk.ts';
 import { findDoubles } from './doubles.ts';
 import type { Doubles } from './doubles.ts';
 import { findEntries } from './lookup.ts';
-import { noteHeld } from './memory.ts';
 import type { Memory } from './memory.ts';
-import { mergeOne } from './months.ts';
-import type { MergeWork, MonthMerge } from './months.ts';
-import { findCopies, findUnknownSections } from './notices.ts';
+import { mergeOne, MOST_NEW } from './merge.ts';
+import type { Known, MergeSettings, MonthMerge } from './merge.ts';
 import type { RecordsRead } from './records-read.ts';
 import type { Ruins } from './ruins.ts';
 import type { ChannelRun } from './run.ts';
@@ -34,21 +33,20 @@ export type Changes = Readonly<{
   guesses: readonly Guess[];
 }>;
 
-/** So many first publications are told one by one. */
-const MOST_NEW = 10_000;
-
-/** What was read, where it is looked up, and what is remembered of it. */
+/** What was read, who merges it, where it is looked up, and what is remembered of it. */
 export type Merging = Readonly<{
   survey: Survey;
   files: readonly string[];
   read: RecordsRead;
   memory: Memory;
   desk: Desk;
+  crew: Crew;
   ruins: Ruins | undefined;
 }>;
 
 type Tallied = Readonly<{
   events: LedgerEvent[];
+  fresh: LedgerEvent[];
   counts: Map<LedgerEvent['kind'], number>;
   changed: Map<string, Set<string>>;
   known: Map<string, Known>;
@@ -56,38 +54,90 @@ type Tallied = Readonly<{
   guesses: Guess[];
 }>;
 
-type Known = KnownArticle & Readonly<{ record?: string }>;
+/** What a merge leaves, wherever it was done. */
+type Merged = Omit<MonthMerge, 'entries'>;
+
+/** Of so many months, the newest, other threads tell each first publication: current documents hold none of older ones. */
+const TOLD_MONTHS = 3;
 
 /** Merges all months that what was read belongs to, or did, and stages them. */
 export async function mergeMonths(run: ChannelRun, merging: Merging): Promise<Changes> {
-  const { survey, files, read, memory, desk, ruins } = merging;
+  const { survey, files, read, memory, desk, crew, ruins } = merging;
   const { rows } = read;
   const doubles = await refuseDoubles(run, merging);
   const looked = new Set([...files, ...survey.gone]);
-  const wasRead = readTest(merging, looked);
-  const told = sectionsTold(memory);
-  const ruinsOf: MergeWork['ruinsOf'] = (month) => ruins?.get(month);
+  const settings = settingsOf(run, merging, looked, doubles);
   const tallied: Tallied = {
     events: [],
+    fresh: [],
     counts: new Map(),
     changed: new Map(),
     known: new Map(),
     withdrawn: new Set(),
     guesses: [],
   };
-  for (const month of monthsToMerge(desk, survey, looked, [...rows.months(), ...(ruins?.keys() ?? [])])) {
-    const merge = await mergeOne(month, { ...run, rows, doubles, isFirst: desk.isFirst, wasRead, ruinsOf });
-    tallied.guesses.push(...merge.guesses);
-    tally(tallied, merge);
-    for (const problem of merge.problems) noteRefused(memory, problem);
-    const doubts = [
-      ...findCopies(merge.entries, merge.found),
-      ...findUnknownSections(merge.found, run.channel, run.now, told),
-    ];
-    for (const problem of doubts) noteProblem(memory, problem);
-    noteMonth(run, desk, memory, merge);
+  const told = sectionsTold(memory);
+  const months = monthsToMerge(desk, survey, looked, [...rows.months(), ...(ruins?.keys() ?? [])]);
+  // Where not all is looked at, little is, and what is looked at would have to go with each month.
+  const beside = survey.isAll ? crew.beside : undefined;
+  const merge = async (month: string): Promise<Merged> => {
+    const isTold = months.indexOf(month) >= months.length - TOLD_MONTHS;
+    return beside === undefined || ruins?.has(month) === true
+      ? mergeHere(month, merging, run, settings)
+      : mergeBeside(month, { ...merging, tellsNew: isTold }, run, { ...settings, beside });
+  };
+  for await (const merged of inOrder(months, beside === undefined ? 1 : crew.atOnce, merge)) {
+    tally(tallied, merged);
+    noteProblems(memory, merged, told);
+    desk.note(merged.month, merged.tallies, merged.keys);
+    for (const [record, held] of merged.held) memory.held.set(record, held);
   }
-  return tallied;
+  return { ...tallied, events: [...tallied.events, ...tallied.fresh.slice(-MOST_NEW)] };
+}
+
+function settingsOf(
+  { channel, now, minor }: ChannelRun,
+  { survey, read, desk }: Merging,
+  looked: ReadonlySet<string>,
+  doubles: Doubles,
+): MergeSettings {
+  return {
+    channel,
+    now,
+    minor,
+    isFirst: desk.isFirst,
+    refused: new Set(doubles.keys()),
+    looked: {
+      files: survey.isAll ? 'all' : looked,
+      lost: new Set(read.lost.keys()),
+      hidden: survey.problems.map(({ file }) => file),
+    },
+  };
+}
+
+async function mergeHere(
+  month: string,
+  { read, ruins }: Merging,
+  { ledger }: ChannelRun,
+  settings: MergeSettings,
+): Promise<Merged> {
+  const standing = ruins?.get(month);
+  const work = { month, old: (await ledger.read(month)).entries, rows: read.rows.of(month), ruins: standing };
+  const { entries, ...merged } = mergeOne(work, settings);
+  await ledger.stage(month, entries, { overDamage: standing !== undefined });
+  return merged;
+}
+
+async function mergeBeside(
+  month: string,
+  { read, tellsNew }: Merging & Readonly<{ tellsNew: boolean }>,
+  run: ChannelRun,
+  { beside, ...settings }: MergeSettings & Readonly<{ beside: Beside }>,
+): Promise<Merged> {
+  const job = { month, ledger: await run.ledger.bytes(month), rows: read.rows.bytes(month), tellsNew };
+  const { ledger, ...merged } = await beside.mergeMonth(job, settings);
+  await run.ledger.stageBytes(month, ledger);
+  return merged;
 }
 
 async function refuseDoubles({ root, others }: ChannelRun, { read, desk, memory }: Merging): Promise<Doubles> {
@@ -98,48 +148,34 @@ async function refuseDoubles({ root, others }: ChannelRun, { read, desk, memory 
   return doubles;
 }
 
-/** Whether this run knows what a file holds: it was read without an error, or is gone, and no problem hides it. */
-function readTest({ survey, read }: Merging, looked: ReadonlySet<string>): MergeWork['wasRead'] {
-  const hidden = survey.problems.map(({ file }) => file);
-  return (file) =>
-    (survey.isAll || looked.has(file)) && !read.lost.has(file) && !hidden.some((path) => isBelow(file, path));
-}
-
 function sectionsTold({ problems }: Memory): Set<string> {
   const told = Array.from(problems.values()).flat();
   return new Set(told.flatMap(({ code, values }) => (code === 'section-unknown' ? (values['value'] ?? []) : [])));
 }
 
-function tally({ events, counts, changed, known, withdrawn }: Tallied, merge: MonthMerge): void {
-  for (const event of merge.events) {
-    const count = (counts.get(event.kind) ?? 0) + 1;
-    counts.set(event.kind, count);
-    if (event.kind !== 'new' || count <= MOST_NEW) events.push(event);
+function tally({ events, fresh, counts, changed, known, withdrawn, guesses }: Tallied, merged: Merged): void {
+  for (const [kind, count] of merged.counts) counts.set(kind, (counts.get(kind) ?? 0) + count);
+  for (const event of merged.events) {
+    if (event.kind === 'new') fresh.push(event);
+    else events.push(event);
     if (event.kind === 'withdrawn') withdrawn.add(event.entry.id);
   }
-  noteKnown(merge, known);
-  for (const [section, periods] of merge.changed) {
+  for (const [id, { isEdited, ...one }] of merged.known)
+    known.set(id, { ...one, isEdited: isEdited || known.get(id)?.isEdited === true });
+  for (const [section, periods] of merged.changed)
     changed.set(section, new Set([...(changed.get(section) ?? []), ...periods]));
-  }
+  guesses.push(...merged.guesses);
 }
 
-/** What was said before of the articles that are said otherwise now. */
-function noteKnown({ old, events }: MonthMerge, known: Map<string, Known>): void {
-  if (events.every(({ kind }) => kind === 'new')) return;
-  const byId = new Map(old.map((entry) => [entry.id, entry]));
-  for (const { kind, entry, before } of events) {
-    const id = kind === 'renamed-id' ? (before ?? entry.id) : entry.id;
-    const earlier = byId.get(id);
-    if (earlier === undefined) continue;
-    const isEdited = known.get(entry.id)?.isEdited === true || EDITS.has(kind);
-    known.set(entry.id, { ...earlier, isEdited });
+/** A section that the channel doesn't name is told of once, whatever the month. */
+function noteProblems(memory: Memory, { refusals, doubts }: Merged, told: Set<string>): void {
+  for (const problem of refusals) noteRefused(memory, problem);
+  for (const problem of doubts) {
+    const section = problem.code === 'section-unknown' ? problem.values['value'] : undefined;
+    if (section !== undefined && told.has(section)) continue;
+    if (section !== undefined) told.add(section);
+    noteProblem(memory, problem);
   }
-}
-
-const EDITS: ReadonlySet<LedgerEvent['kind']> = new Set(['updated', 'edited', 'revived']);
-
-function isBelow(file: string, path: string): boolean {
-  return path !== '' && (file === path || (path.endsWith('/') && file.startsWith(path)));
 }
 
 function monthsToMerge(
@@ -152,17 +188,6 @@ function monthsToMerge(
     ? lookup.ledger.months()
     : Array.from(looked).flatMap((file) => lookUp(lookup.keys(), 'record', file));
   return [...new Set([...found, ...known])].toSorted();
-}
-
-function noteMonth({ now }: ChannelRun, desk: Desk, memory: Memory, merge: MonthMerge): void {
-  const before = new Set(merge.old);
-  desk.note(
-    merge.month,
-    merge.tallies,
-    merge.entries.filter((entry) => !before.has(entry)),
-  );
-  const refused = new Set(merge.refused);
-  for (const head of merge.found) if (!refused.has(head)) noteHeld(memory, head, now);
 }
 
 /** A record that isn't published for an error of its own, found when it was held against others; a warning only stays with it. */

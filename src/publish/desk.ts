@@ -6,7 +6,6 @@ import type { Keys } from '../cache/keys.ts';
 import type { CacheState } from '../cache/state.ts';
 import type { Channel } from '../channel.ts';
 import type { Begun } from '../ledger/begun.ts';
-import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Problem } from '../problem.ts';
 import type { Lookup } from './lookup.ts';
@@ -20,8 +19,8 @@ export type Desk = Readonly<{
   damage: readonly Problem[];
   /** Whether the ledger tells of no record but those of a first run that was cut: at most of what was taken over from another system. */
   isFirst: boolean;
-  /** Takes over what a month now holds; `fresh` are the entries that are others than before. */
-  note: (month: string, tallies: readonly PeriodTally[], fresh: readonly Entry[]) => void;
+  /** Takes over what a month now holds, and the packed keys of what is other than before. */
+  note: (month: string, tallies: readonly PeriodTally[], keys: Float64Array) => void;
 }>;
 
 /** Opens what the cache has of the ledger, or reads all of the ledger. */
@@ -54,10 +53,10 @@ export async function openDesk(
     catalog,
     damage,
     isFirst,
-    note: (month, tallies, fresh) => {
+    note: (month, tallies, more) => {
       if (tallies.length === 0) catalog.delete(month);
       else catalog.set(month, tallies);
-      if (fresh.length > 0) pending.push(packEntries(fresh, month));
+      if (more.length > 0) pending.push(more);
     },
   };
 }

@@ -7,7 +7,7 @@ import { fileOf } from './heads.ts';
 import type { FoundHead } from './heads.ts';
 
 /** Why a record isn't published, or that it will not stay as it is; `at` is when that changes (milliseconds). */
-type HeldRecord = Readonly<{ kind: 'draft' | 'embargoed' | 'expired' | 'passing'; at?: number }>;
+export type HeldRecord = Readonly<{ kind: 'draft' | 'embargoed' | 'expired' | 'passing'; at?: number }>;
 
 /** By file: `lost` counts records with errors, `problems` are those of heads; by record's key: what is held back, and the problems of articles. */
 export type Memory = Readonly<{
@@ -76,17 +76,15 @@ export function forgetFiles({ held, lost, problems, completions }: Memory, files
   }
 }
 
-/** Notes what is held back of a record, or when it will expire. */
-export function noteHeld({ held }: Memory, head: FoundHead, now: number): void {
+/** What holds a record back, or when it will not stay as it is; nothing where readers see it for good. */
+export function heldOf(head: FoundHead, now: number): HeldRecord | undefined {
+  const { status, due, expires = Infinity, updated } = head;
   const visibility = visibilityOf(head, now);
-  const { record, status, due, expires = Infinity, updated } = head;
-  if (visibility === 'expired') held.set(record, { kind: 'expired' });
-  else if (visibility === 'hidden')
-    held.set(record, status === 'draft' ? { kind: 'draft' } : { kind: 'embargoed', at: due });
-  else if (visibility === 'visible') {
-    const at = Math.min(expires, updated > now ? updated : Infinity);
-    if (at < Infinity) held.set(record, { kind: 'passing', at });
-  }
+  if (visibility === 'expired') return { kind: 'expired' };
+  if (visibility === 'hidden') return status === 'draft' ? { kind: 'draft' } : { kind: 'embargoed', at: due };
+  if (visibility !== 'visible') return undefined;
+  const at = Math.min(expires, updated > now ? updated : Infinity);
+  return at < Infinity ? { kind: 'passing', at } : undefined;
 }
 
 /** Whether a record could not be read, or was another when it was read again. */

@@ -26,13 +26,13 @@ function describeCopy(record: string, other: string, title: string): Problem {
   return problemAt(placeOf(record), finding('article-copied', { value: title, other: fileOf(other) }));
 }
 
-/** The sections of published articles, of what was read, that the channel doesn't name: they go by their own names. `told` are those that were reported. */
+/** The sections of published articles, of what was read, that the channel doesn't name, each once: they go by their own names. */
 export function findUnknownSections(
   found: readonly FoundHead[],
   { sections }: Channel,
   now: number,
-  told: Set<string>,
 ): readonly Problem[] {
+  const told = new Set<string>();
   return found.flatMap((head) => {
     const { section, record } = head;
     if (section === undefined || sections.has(section) || told.has(section)) return [];

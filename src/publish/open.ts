@@ -41,12 +41,13 @@ export async function openRun(folders: readonly string[], options: OpenOptions, 
   const place = prepareCache(options.items);
   const caches =
     'since' in place ? await openStore(place.folder, { isLasting: false }).catch(() => undefined) : undefined;
+  const runs: ChannelRun[] = [];
   const close = async (): Promise<void> => {
+    for (const { ledger } of runs) ledger.close();
     if (caches !== undefined) await closeStore(caches).catch(() => {});
     await closeStore(store);
   };
   try {
-    const runs: ChannelRun[] = [];
     for (const folder of folders) {
       const cache = caches === undefined ? undefined : await openCache(caches, folder, programVersion());
       const since = 'since' in place ? place.since : options.now;

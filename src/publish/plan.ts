@@ -16,7 +16,7 @@ import { fileOf } from './heads.ts';
 import { findEntries, resolveTargets } from './lookup.ts';
 import { filesToReread, forgetFiles, groupByFile, isUnread, recall } from './memory.ts';
 import type { Memory } from './memory.ts';
-import { tallyMonth } from './months.ts';
+import { packEntries, tallyMonth } from './months.ts';
 import { readRows } from './records-read.ts';
 import type { RecordsRead } from './records-read.ts';
 import { findRuins } from './ruins.ts';
@@ -70,7 +70,7 @@ export async function planChannel(run: ChannelRun): Promise<ChannelPlan> {
     const read = await readRows(files, crew, channel, isEmpty ? undefined : desk.lookup, onProgress);
     noteRead(memory, survey, read);
     // Heads of drafts are among what was set aside: it goes, whatever happens.
-    const merging = mergeMonths(run, { survey, files, read, memory, desk, ruins });
+    const merging = mergeMonths(run, { survey, files, read, memory, desk, crew, ruins });
     const changes = await merging.finally(read.rows.close);
     const work = { desk, survey, state, memory };
     const drafted = await planFeeds(run, work);
@@ -154,12 +154,14 @@ async function dropFailed(run: ChannelRun, desk: Desk, { failed }: Windows, chan
   return { ...changes, counts, events: changes.events.filter((event) => !isDropped(event)) };
 }
 
-/** Takes an entry out of what is staged. */
+/** Takes back what is staged of an entry: what stood, if something did, stays. */
 export async function dropEntry({ ledger, channel }: ChannelRun, desk: Desk, id: string): Promise<void> {
   for (const { month } of await findEntries(desk.lookup, 'id', id)) {
-    const entries = (await ledger.read(month)).entries.filter((entry) => entry.id !== id);
+    const others = (await ledger.read(month)).entries.filter((entry) => entry.id !== id);
+    const stood = (await ledger.standing(month)).filter((entry) => entry.id === id);
+    const entries = [...others, ...stood];
     await ledger.stage(month, entries);
-    desk.note(month, tallyMonth(entries, channel), []);
+    desk.note(month, tallyMonth(entries, channel), packEntries(stood, month));
   }
 }
 

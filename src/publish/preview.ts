@@ -7,7 +7,7 @@ import { planChannel, toOther } from './plan.ts';
 import type { ChannelPlan } from './plan.ts';
 import type { Problem } from '../problem.ts';
 
-/** Plans the run of the channels in these folders; the problems have their paths below the items folder. */
+/** Plans the run of the channels in these folders; whoever takes the plans closes their ledgers. The problems have their paths below the items folder. */
 export async function previewRun(
   folders: readonly string[],
   options: OpenOptions,

@@ -1,4 +1,5 @@
 /** The heads of the records that a run reads, by the month of the ledger that each belongs to. */
+import { inOrder } from '../ahead.ts';
 import type { Channel } from '../channel.ts';
 import type { Problem } from '../problem.ts';
 import type { Crew } from './crew.ts';
@@ -19,7 +20,7 @@ export type RecordsRead = Readonly<{
 /** So many files are one piece of work. */
 const BATCH = 500;
 
-/** Reads all heads, as many batches at once as there are hands. `lookup` says where known articles are; none of a new ledger. */
+/** Reads all heads in batches. `lookup` says where known articles are; none of a new ledger. */
 export async function readRows(
   files: readonly string[],
   crew: Crew,
@@ -31,26 +32,25 @@ export async function readRows(
   const marks: Float64Array[] = [];
   const lost = new Map<string, number>();
   const problems: Problem[] = [];
-  let [next, done] = [0, 0];
-  const work = async (): Promise<void> => {
-    while (next < files.length) {
-      const batch = files.slice(next, (next += BATCH));
-      const found = await crew.findHeads(batch);
+  let done = 0;
+  try {
+    for await (const found of inOrder(batchesOf(files), crew.atOnce, crew.findHeads)) {
       const routed = lookup === undefined ? found : await reroute(found.chunks, lookup, channel);
       rows.add(routed.chunks);
       marks.push(routed.marks);
-      problems.push(...found.problems);
+      for (const problem of found.problems) problems.push(problem);
       for (const [file, count] of found.lost) lost.set(file, count);
-      onProgress((done += batch.length));
+      onProgress((done = Math.min(done + BATCH, files.length)));
     }
-  };
-  try {
-    await Promise.all(Array.from({ length: crew.size * 3 }, work));
   } catch (error) {
     rows.close();
     throw error;
   }
   return { rows, marks, lost, problems };
+}
+
+function* batchesOf(files: readonly string[]): Generator<readonly string[]> {
+  for (let start = 0; start < files.length; start += BATCH) yield files.slice(start, start + BATCH);
 }
 
 /** Heads go to the month where the ledger has their article. */

@@ -1,22 +1,18 @@
-/** Heads by month, in the memory while they are few, in a private file of their own a month when they are many. */
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** Heads by month, as lines of JSON on their way from where they are read to where they are merged. */
+import { openScratch } from '../stores/scratch.ts';
 import type { FoundHead } from './heads.ts';
 
 /** Heads as lines of JSON, parted by month. */
 export type RowChunk = Readonly<{ month: string; bytes: Uint8Array }>;
 
-/** What was found, by month. `close` forgets it all. */
+/** What was found, by month; `of` parses what `bytes` gives. `close` forgets it all. */
 export type Rows = Readonly<{
   add: (chunks: readonly RowChunk[]) => void;
   months: () => readonly string[];
+  bytes: (month: string) => readonly Uint8Array[];
   of: (month: string) => readonly FoundHead[];
   close: () => void;
 }>;
-
-/** So many bytes stay in the memory. */
-const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Heads as chunks by month: `months` says for each head where it belongs. */
 export function packRows(heads: readonly FoundHead[], months: readonly string[]): readonly RowChunk[] {
@@ -32,38 +28,15 @@ export function packRows(heads: readonly FoundHead[], months: readonly string[])
 
 /** An empty collection of heads. */
 export function openRows(): Rows {
-  const kept = new Map<string, Uint8Array[]>();
-  const spilled = new Set<string>();
-  let folder: string | undefined;
-  let size = 0;
-  const spill = (): void => {
-    folder ??= mkdtempSync(join(tmpdir(), 'taspa-'));
-    for (const [month, chunks] of kept) {
-      appendFileSync(join(folder, month), Buffer.concat(chunks), { mode: 0o600 });
-      spilled.add(month);
-    }
-    kept.clear();
-    size = 0;
-  };
+  const { add, get, names, close } = openScratch();
   return {
     add: (chunks) => {
-      for (const { month, bytes } of chunks) {
-        const known = kept.get(month);
-        if (known === undefined) kept.set(month, [bytes]);
-        else known.push(bytes);
-        size += bytes.length;
-      }
-      if (size > MOST_BYTES) spill();
+      for (const { month, bytes } of chunks) add(month, bytes);
     },
-    months: () => [...new Set([...kept.keys(), ...spilled])].toSorted(),
-    of: (month) => {
-      const file = spilled.has(month) && folder !== undefined ? [readFileSync(join(folder, month))] : [];
-      return [...file, ...(kept.get(month) ?? [])].flatMap(parseRows);
-    },
-    close: () => {
-      kept.clear();
-      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-    },
+    months: names,
+    bytes: get,
+    of: (month) => get(month).flatMap(parseRows),
+    close,
   };
 }
 

@@ -1,22 +1,19 @@
 /** The archives of a channel: which stand, which are to, and their bytes put in place. */
 import { archivePaths, planArchives } from '../archives.ts';
-import type { ArchivePlace, Chains } from '../archives.ts';
+import type { Chains } from '../archives.ts';
 import { periodsOf } from '../cache/catalog.ts';
 import type { Documents } from '../cache/state.ts';
-import type { Channel } from '../channel.ts';
 import { feedPath } from '../channel-feed.ts';
-import type { Entry } from '../ledger/entry.ts';
 import { isClosed } from '../period.ts';
-import type { ArchiveJob, ArchivesRendered } from './archive-job.ts';
+import type { ArchivesRendered, PeriodPlaces } from './archive-job.ts';
 import { resolveTargets } from './lookup.ts';
-import { archivePeriod } from './months.ts';
 import type { ChannelPlan } from './plan.ts';
 
 /** Keys below the channel's output of archives, with the revisions that stand; none (`''`) of those that are to be written anew. */
 export type Standing = ReadonlyMap<string, string>;
 
 const ARCHIVE = /^(.*?)archive\/(\d{4}-\d\d(?:-\d\d)?)\.(?:rss|atom)$/;
-/** About so many articles are one piece of work. */
+/** About so many articles, of one month, are one piece of work. */
 const BATCH = 600;
 
 /**
@@ -42,8 +39,10 @@ function onlySame(standing: Standing, written: Documents | undefined): Standing 
 }
 
 /** What is to be written, in batches, and the keys of archives that are to go. */
-export type ArchiveWork = Readonly<{ jobs: readonly (readonly PeriodPlaces[])[]; obsolete: readonly string[] }>;
-type PeriodPlaces = Readonly<{ period: string; places: readonly ArchivePlace[] }>;
+export type ArchiveWork = Readonly<{ jobs: readonly MonthPlaces[]; obsolete: readonly string[] }>;
+
+/** Archive periods of one month. */
+type MonthPlaces = Readonly<{ month: string; periods: readonly PeriodPlaces[] }>;
 
 /** Plans the archives: those that are missing, whose articles changed, or whose neighbours did (R-910, R-911). */
 export function planArchiveWork({ run, desk, changed }: ChannelPlan, standing: Standing): ArchiveWork {
@@ -92,15 +91,18 @@ function chainsOf(standing: Standing, after: Chains): Chains {
   return new Map(Array.from(chains, ([section, periods]) => [section, [...periods].toSorted()]));
 }
 
-function batch(all: readonly PeriodPlaces[], counts: ReadonlyMap<string, number>): ArchiveWork['jobs'] {
-  const jobs: PeriodPlaces[][] = [];
-  let size = Infinity;
+function batch(all: readonly PeriodPlaces[], counts: ReadonlyMap<string, number>): readonly MonthPlaces[] {
+  const jobs: { month: string; periods: PeriodPlaces[] }[] = [];
+  let size = 0;
   for (const one of all) {
-    if (size >= BATCH) {
-      jobs.push([]);
+    const month = one.period.slice(0, '2024-10'.length);
+    let job = jobs.at(-1);
+    if (job?.month !== month || size >= BATCH) {
+      job = { month, periods: [] };
+      jobs.push(job);
       size = 0;
     }
-    jobs.at(-1)?.push(one);
+    job.periods.push(one);
     size += counts.get(one.period) ?? 0;
   }
   return jobs;
@@ -109,34 +111,10 @@ function batch(all: readonly PeriodPlaces[], counts: ReadonlyMap<string, number>
 /** Renders one batch. */
 export async function renderBatch(
   { run, desk, crew, windows }: ChannelPlan,
-  periods: readonly PeriodPlaces[],
+  { month, periods }: MonthPlaces,
 ): Promise<ArchivesRendered> {
-  const job: ArchiveJob = {
-    periods: await Promise.all(
-      periods.map(async ({ period, places }) => ({ places, entries: await entriesOf({ run, desk }, period) })),
-    ),
-  };
-  return crew.renderArchives(job, (targets) => resolveTargets(desk.lookup, targets, windows.failed));
-}
-
-async function entriesOf({ run, desk }: Pick<ChannelPlan, 'run' | 'desk'>, period: string): Promise<readonly Entry[]> {
-  const { entries } = await desk.lookup.ledger.read(period.slice(0, '2024-10'.length));
-  let parted = partedMonths.get(entries);
-  if (parted === undefined) partedMonths.set(entries, (parted = partMonth(entries, run.channel)));
-  return parted.get(period) ?? [];
-}
-
-/** The months that were read last, by period: of one that is archived by days, all days are asked for. */
-const partedMonths = new WeakMap<readonly Entry[], ReadonlyMap<string, readonly Entry[]>>();
-
-function partMonth(entries: readonly Entry[], channel: Channel): ReadonlyMap<string, readonly Entry[]> {
-  const periods = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    if (entry.state !== 'published' || entry.record === undefined) continue;
-    const period = archivePeriod(entry.published, channel);
-    const known = periods.get(period);
-    if (known === undefined) periods.set(period, [entry]);
-    else known.push(entry);
-  }
-  return periods;
+  const ledger = (await run.ledger.bytes(month)) ?? new Uint8Array();
+  return crew.renderArchives({ month, ledger, periods }, (targets) =>
+    resolveTargets(desk.lookup, targets, windows.failed),
+  );
 }

@@ -1,6 +1,9 @@
 /** A plan carried out: pictures, archives, current documents, ledger, cache, in this order, each whole before the next. */
+import { inOrder } from '../ahead.ts';
 import { changedMonths, planDiscovery, planFeedMenu } from '../discovery/documents.ts';
 import { FEED_MENU_FILE } from '../discovery/feed-menu.ts';
+import { renderMonth } from '../discovery/sitemap.ts';
+import type { SitemapFile } from '../discovery/sitemap.ts';
 import { findLargeArchive, findLargeWindow } from '../document-size.ts';
 import type { MeasuredDocument } from '../document-size.ts';
 import { forgetBegun, noteBegun } from '../ledger/begun.ts';
@@ -86,12 +89,18 @@ export async function carryOut(plan: ChannelPlan): Promise<Written> {
 
 /** What feeds and articles are found by; it lists what stands by now. */
 async function putDiscovery(work: Writing): Promise<void> {
-  const { run, desk, state, changed, events } = work.plan;
+  const { run, desk, crew, state, changed, events } = work.plan;
   const { channel, prefix, store, ledger, now } = run;
   const { catalog } = desk;
   const months = state === undefined ? 'all' : changedMonths(changed, events, channel.timeZone);
   const sections = sectionsOf(catalog, channel);
-  const documents = planDiscovery({ channel, prefix, store, ledger, catalog, sections, changed: months, now });
+  const listMonth = async (month: string): Promise<readonly SitemapFile[]> => {
+    const bytes = crew.beside && (await ledger.bytes(month));
+    if (crew.beside !== undefined && bytes !== undefined) return crew.beside.listMonth(month, bytes);
+    return renderMonth(month, (await ledger.read(month)).entries, channel);
+  };
+  const known = { channel, prefix, store, ledger, catalog, sections, now };
+  const documents = planDiscovery({ ...known, changed: months, listMonth, atOnce: crew.atOnce });
   for await (const one of documents) {
     if (one.act === 'write') await put(work, one.key, one.bytes, { modified: one.modified });
     else if (one.act === 'remove') await remove(work, one.key);
@@ -182,20 +191,16 @@ async function putArchives(
   const { jobs, obsolete } = planArchiveWork(plan, standing);
   const sizes: MeasuredDocument[] = [];
   const stands = new Map(standing);
-  let next = 0;
-  const labour = async (): Promise<void> => {
-    for (let job = jobs[next++]; job !== undefined; job = jobs[next++]) {
-      const rendered = await renderBatch(plan, job);
-      await putPictures(work, rendered.pictures);
-      for (const { path, bytes, modified } of rendered.documents) {
-        await put(work, plan.run.prefix + path, bytes, { modified });
-        sizes.push({ path: plan.run.prefix + path, bytes: bytes.length });
-        stands.set(path, '');
-      }
-      for (const path of await noteArticles(work, rendered)) work.partial.add(path);
+  // In their order: what a cut leaves is linked to nothing that isn't there.
+  for await (const rendered of inOrder(jobs, plan.crew.atOnce, (job) => renderBatch(plan, job))) {
+    await putPictures(work, rendered.pictures);
+    for (const { path, bytes, modified } of rendered.documents) {
+      await put(work, plan.run.prefix + path, bytes, { modified });
+      sizes.push({ path: plan.run.prefix + path, bytes: bytes.length });
+      stands.set(path, '');
     }
-  };
-  await Promise.all(Array.from({ length: plan.crew.size * 2 }, labour));
+    for (const path of await noteArticles(work, rendered)) work.partial.add(path);
+  }
   work.count.unchanged += stands.size - sizes.length - obsolete.length;
   const large = findLargeArchive(sizes, plan.run.channel);
   if (large !== undefined) work.warnings.push(problemAt(placeOf(large.values['path']), large));

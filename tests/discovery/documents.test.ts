@@ -4,6 +4,7 @@ import { summarizeMonth } from '../../src/cache/catalog.ts';
 import type { Channel } from '../../src/channel.ts';
 import { changedMonths, planDiscovery } from '../../src/discovery/documents.ts';
 import type { DiscoveryWork } from '../../src/discovery/documents.ts';
+import { renderMonth } from '../../src/discovery/sitemap.ts';
 import type { Entry } from '../../src/ledger/entry.ts';
 import { monthOf } from '../../src/period.ts';
 import type { Store } from '../../src/stores/store.ts';
@@ -45,6 +46,8 @@ function openRoom(store: Store = memoryStore(), prefix = '') {
       sections: [],
       changed: new Set<string>(),
       now: NOW,
+      listMonth: async (month: string) => renderMonth(month, (await ledger.read(month)).entries, channelOf()),
+      atOnce: 2,
     };
     for await (const one of planDiscovery({ ...work, ...more })) {
       const stored = await store.get(one.key);

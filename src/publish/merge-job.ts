@@ -1,0 +1,25 @@
+/** A month merged far from the ledger: bytes in, bytes out. */
+import { printMonth, readMonth } from '../ledger/month.ts';
+import { mergeOne } from './merge.ts';
+import type { MergeSettings, MonthMerge } from './merge.ts';
+import { parseRows } from './rows.ts';
+
+/** A month that is not damaged: its file, if it has one, and the heads found as `packRows` writes them. First publications are told one by one where `tellsNew`. */
+export type MergeJob = Readonly<{
+  month: string;
+  ledger: Uint8Array | undefined;
+  rows: readonly Uint8Array[];
+  tellsNew: boolean;
+}>;
+
+/** What comes of it: the file as it shall be, if it shall be. */
+export type MonthMerged = Omit<MonthMerge, 'entries'> & Readonly<{ ledger: Uint8Array | undefined }>;
+
+/** Merges a month. */
+export function mergeFar({ month, ledger, rows, tellsNew }: MergeJob, settings: MergeSettings): MonthMerged {
+  const old = ledger === undefined ? [] : readMonth(ledger, month).entries;
+  const work = { month, old, rows: rows.flatMap(parseRows), ruins: undefined };
+  const { entries, events, ...merge } = mergeOne(work, settings);
+  const printed = entries.length === 0 ? undefined : printMonth(month, entries, settings.channel.timeZone);
+  return { ...merge, events: tellsNew ? events : events.filter(({ kind }) => kind !== 'new'), ledger: printed };
+}

@@ -1,0 +1,205 @@
+/** One month of the ledger merged with what its records say now, and all that the run must know of it. */
+import type { PeriodTally } from '../cache/catalog.ts';
+import type { Channel } from '../channel.ts';
+import type { LedgerEvent } from '../ledger/changes.ts';
+import type { Entry } from '../ledger/entry.ts';
+import { mergeMonth } from '../ledger/history.ts';
+import { rebuildMonth } from '../ledger/rebuild.ts';
+import type { Guess, Rebuilt, StandingItem } from '../ledger/rebuild.ts';
+import type { Problem } from '../problem.ts';
+import { keyOf } from '../related.ts';
+import type { KnownArticle } from '../subscribers/pairs.ts';
+import { fileOf } from './heads.ts';
+import type { FoundHead } from './heads.ts';
+import { heldOf } from './memory.ts';
+import type { HeldRecord } from './memory.ts';
+import { archivePeriod, isOurs, packEntries, tallyMonth } from './months.ts';
+import { findCopies, findUnknownSections } from './notices.ts';
+
+/**
+ * What this run knows of files: those that it has looked at, or all; those that have errors; paths (folders end in a slash) that a
+ * problem hides.
+ */
+type Looked = Readonly<{
+  files: ReadonlySet<string> | 'all';
+  lost: ReadonlySet<string>;
+  hidden: readonly string[];
+}>;
+
+/** How all months of a run are merged. `refused`: the records that may not be published, for another has their id or address. */
+export type MergeSettings = Readonly<{
+  channel: Channel;
+  now: number;
+  minor: boolean;
+  isFirst: boolean;
+  refused: ReadonlySet<string>;
+  looked: Looked;
+}>;
+
+/** A month's entries as they stand, the heads found, and what standing documents tell where the month is lost or damaged. */
+export type MonthWork = Readonly<{
+  month: string;
+  old: readonly Entry[];
+  rows: readonly FoundHead[];
+  ruins: readonly StandingItem[] | undefined;
+}>;
+
+/** What readers were told of an article before. */
+export type Known = KnownArticle & Readonly<{ record?: string }>;
+
+/**
+ * One month merged. `events` are all, but of more first publications than are told one by one, which `counts` has, too; `known` by id:
+ * what readers were told before of the articles that something happened to; `changed` are the archive periods whose articles are others
+ * than before, by section (`''` for the main feed).
+ */
+export type MonthMerge = Readonly<{
+  month: string;
+  entries: readonly Entry[];
+  events: readonly LedgerEvent[];
+  counts: ReadonlyMap<LedgerEvent['kind'], number>;
+  known: ReadonlyMap<string, Known>;
+  /** What keeps records from being published, and what is worth telling of others. */
+  refusals: readonly Problem[];
+  doubts: readonly Problem[];
+  /** What a lost or damaged month was made again with that nothing tells for sure. */
+  guesses: readonly Guess[];
+  held: ReadonlyMap<string, HeldRecord>;
+  tallies: readonly PeriodTally[];
+  /** The packed keys of what is other than before. */
+  keys: Float64Array;
+  changed: ReadonlyMap<string, ReadonlySet<string>>;
+}>;
+
+/** So many first publications are told one by one, the newest. */
+export const MOST_NEW = 10_000;
+
+/** Merges one month. */
+export function mergeOne({ month, old, rows, ruins }: MonthWork, settings: MergeSettings): MonthMerge {
+  const { channel, now, refused: doubles, looked } = settings;
+  const found = doubles.size === 0 ? rows : rows.filter(({ record }) => !doubles.has(record));
+  const { entries, events, refused, problems, guesses } = merge(
+    old,
+    found,
+    findGone(old, found, looked),
+    ruins,
+    settings,
+  );
+  const before = new Set(old);
+  return {
+    month,
+    entries,
+    events: dropFirst(events),
+    counts: countKinds(events),
+    known: findKnown(old, events),
+    refusals: problems,
+    doubts: [...findCopies(entries, found), ...findUnknownSections(found, channel, now)],
+    guesses,
+    held: findHeld(found, refused, now),
+    tallies: tallyMonth(entries, channel),
+    keys: packEntries(before.size === 0 ? entries : entries.filter((entry) => !before.has(entry)), month),
+    changed: compareMembers(old, entries, channel),
+  };
+}
+
+function merge(
+  old: readonly Entry[],
+  found: readonly FoundHead[],
+  gone: ReadonlySet<string>,
+  ruins: readonly StandingItem[] | undefined,
+  { now, minor, isFirst, channel: { timeZone } }: MergeSettings,
+): Rebuilt<FoundHead> {
+  if (ruins === undefined) return { ...mergeMonth(old, found, gone, { now, timeZone, minor, isFirst }), guesses: [] };
+  return rebuildMonth({ items: ruins, saved: old }, found, gone, { now, timeZone, minor, isSame: hasSameTitle });
+}
+
+/** All that a document shows for certain as its record has it. */
+function hasSameTitle(item: StandingItem, head: FoundHead): boolean {
+  return keyOf(item.title) === keyOf(head.title);
+}
+
+/** The records of entries that were looked for and not found. */
+function findGone(old: readonly Entry[], found: readonly FoundHead[], looked: Looked): ReadonlySet<string> {
+  const there = new Set(found.map(({ record }) => record));
+  const gone = old
+    .flatMap(({ record }) => record ?? [])
+    .filter((record) => !there.has(record) && wasRead(fileOf(record), looked));
+  return new Set(gone);
+}
+
+/** Whether this run knows what a file holds: it was read without an error, or is gone, and no problem hides it. */
+function wasRead(file: string, { files, lost, hidden }: Looked): boolean {
+  return (files === 'all' || files.has(file)) && !lost.has(file) && !hidden.some((path) => isBelow(file, path));
+}
+
+function isBelow(file: string, path: string): boolean {
+  return path !== '' && (file === path || (path.endsWith('/') && file.startsWith(path)));
+}
+
+/** The events without the first of too many first publications: events come oldest first. */
+function dropFirst(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
+  let spare = events.filter(isNew).length - MOST_NEW;
+  return spare <= 0 ? events : events.filter((event) => !isNew(event) || spare-- <= 0);
+}
+
+function isNew({ kind }: LedgerEvent): boolean {
+  return kind === 'new';
+}
+
+function countKinds(events: readonly LedgerEvent[]): ReadonlyMap<LedgerEvent['kind'], number> {
+  const counts = new Map<LedgerEvent['kind'], number>();
+  for (const { kind } of events) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
+}
+
+/** What was said before of the articles that are said otherwise now. */
+function findKnown(old: readonly Entry[], events: readonly LedgerEvent[]): ReadonlyMap<string, Known> {
+  const known = new Map<string, Known>();
+  if (events.every(isNew)) return known;
+  const byId = new Map(old.map((entry) => [entry.id, entry]));
+  for (const { kind, entry, before } of events) {
+    const earlier = byId.get(kind === 'renamed-id' ? (before ?? entry.id) : entry.id);
+    if (earlier === undefined) continue;
+    known.set(entry.id, { ...earlier, isEdited: known.get(entry.id)?.isEdited === true || EDITS.has(kind) });
+  }
+  return known;
+}
+
+const EDITS: ReadonlySet<LedgerEvent['kind']> = new Set(['updated', 'edited', 'revived']);
+
+function findHeld(
+  found: readonly FoundHead[],
+  refused: readonly FoundHead[],
+  now: number,
+): ReadonlyMap<string, HeldRecord> {
+  const left = new Set(refused);
+  const held = new Map<string, HeldRecord>();
+  for (const head of found) {
+    const one = left.has(head) ? undefined : heldOf(head, now);
+    if (one !== undefined) held.set(head.record, one);
+  }
+  return held;
+}
+
+function compareMembers(
+  before: readonly Entry[],
+  after: readonly Entry[],
+  channel: Channel,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const changed = new Map<string, Set<string>>();
+  const [then, now] = [new Set(before), new Set(after)];
+  const left = membersOf(before.filter((entry) => !now.has(entry)));
+  const come = membersOf(after.filter((entry) => !then.has(entry)));
+  const note = (entry: Entry): void => {
+    const period = archivePeriod(entry.published, channel);
+    for (const section of ['', entry.section ?? ''])
+      changed.set(section, (changed.get(section) ?? new Set()).add(period));
+  };
+  for (const [key, entry] of left) if (!come.has(key)) note(entry);
+  for (const [key, entry] of come) if (!left.has(key)) note(entry);
+  return changed;
+}
+
+function membersOf(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  const shown = entries.filter((entry) => entry.state === 'published' && isOurs(entry));
+  return new Map(shown.map((entry) => [`${entry.section ?? ''} ${entry.id}`, entry]));
+}
