@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 /** The command line: arguments become one command, and the exit code says how it went. */
-import { readFileSync } from 'node:fs';
 import { readArguments } from './commands/arguments.ts';
 import type { CommandName, Invocation, Options } from './commands/arguments.ts';
 import type { MessageLanguage } from './messages/index.ts';
@@ -56,7 +55,7 @@ const COMMANDS: Readonly<Record<CommandName, Run>> = {
 
 async function run(invocation: Invocation): Promise<number> {
   const { language } = invocation;
-  if (invocation.call === 'version') return print(`${version()}\n`);
+  if (invocation.call === 'version') return print(`${(await import('./publish/version.ts')).readVersion()}\n`);
   if (invocation.call === 'help') return print((await import('./commands/usage.ts')).usage(language));
   if (invocation.call === 'fault') {
     const { formatFault } = await import('./commands/usage.ts');
@@ -75,12 +74,6 @@ function instantOf({ now }: Readonly<{ now?: number }>): number {
 function print(text: string): number {
   process.stdout.write(text);
   return 0;
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  // Our own package.json: its shape is known.
-  return (JSON.parse(text) as Readonly<{ version: string }>).version;
 }
 
 /** Who reads may leave (`taspa --help | head -1`); anything else that goes wrong with an output is told once. */

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -45,6 +45,31 @@ describe('the packed package', () => {
     expect(node(command, 'init')).toMatchObject({ code: 0, err: '' });
     expect(node(command, 'publish')).toMatchObject({ code: 0, err: '' });
     expect(readdirSync(join(folder, 'out'))).toEqual(expect.arrayContaining(['atom.xml', 'feed.json', 'rss.xml']));
+  });
+
+  test('has other threads help where there are many records', () => {
+    const command = 'node_modules/taspa/dist/cli.js';
+    const items = join(folder, 'many');
+    mkdirSync(items);
+    writeFileSync(join(items, 'channel.yaml'), 'title: Таспа\nurl: https://taspa.example/\narchive: month\n');
+    for (let index = 0; index < 3000; index += 1) {
+      const day = String((index % 28) + 1).padStart(2, '0');
+      writeFileSync(join(items, `${index}.txt`), `Тақырып ${index}\n\n${day}.02.2024 18:52\n\nКіріспе.\n\nМәтін.\n`);
+    }
+    const run = node(command, 'publish', '--items', items, '--out', join(folder, 'many-out'), '--json');
+    expect(run).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(run.out)).toMatchObject({ status: 'published', channels: [{ published: 3000 }] });
+  }, 60_000);
+
+  test('brings the licences of what is bundled', () => {
+    const bundle = join(folder, 'node_modules/taspa/dist/bundle');
+    const licences = `\n${readFileSync(join(bundle, 'LICENSES.txt'), 'utf8')}`;
+    const texts = readdirSync(bundle).map((name) => readFileSync(join(bundle, name), 'utf8'));
+    const parts = texts.flatMap((text) =>
+      Array.from(text.matchAll(/node_modules\/((?:@[^/]+\/)?[^/\n]+)\//g), ([, name]) => name),
+    );
+    expect(new Set(parts).size).toBeGreaterThan(5);
+    for (const name of new Set(parts)) expect(licences).toContain(`\n${name}\n\n`);
   });
 
   test('is imported as a library', () => {

@@ -1,5 +1,6 @@
 /** An XML document as a tree, each element with its offset in the text; strict, bounded, without DTD. */
-import { SaxesParser } from 'saxes';
+import { createRequire } from 'node:module';
+import type * as Saxes from 'saxes';
 import type { SaxesTagNS } from 'saxes';
 import { explainEntities } from './doctype.ts';
 import type { Doctype, EntityUse } from './doctype.ts';
@@ -76,7 +77,7 @@ export function isElement(node: XmlElement | XmlText): node is XmlElement {
 
 type Open = Omit<XmlElement, 'children'> & { children: (XmlElement | XmlText)[] };
 type Growing = { -readonly [Key in keyof XmlTree]: XmlTree[Key] };
-type Parser = SaxesParser<{ xmlns: true }>;
+type Parser = Saxes.SaxesParser<{ xmlns: true }>;
 type Stop = (reason: string) => never;
 
 /**
@@ -95,6 +96,9 @@ type Reading = {
   nodes: number;
   unbound?: string;
 };
+
+/** Imported, a module of this kind takes Node ten milliseconds more. */
+const { SaxesParser } = createRequire(import.meta.url)('saxes') as typeof Saxes;
 
 const STOPPED = new Error('stopped');
 /** How the parser says that a prefix is not declared. */

@@ -1,7 +1,5 @@
 /** What a run needs: the output folder under its lock, the cache, and of each channel its settings and its ledger. */
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openCache } from '../cache/cache.ts';
 import type { Cache } from '../cache/cache.ts';
 import { prepareCache } from '../cache/place.ts';
@@ -15,6 +13,7 @@ import type { FolderOptions, FolderStore } from '../stores/folder.ts';
 import type { Store } from '../stores/store.ts';
 import { openWholeChannel } from './channel.ts';
 import type { ChannelRun } from './run.ts';
+import { programVersion } from './version.ts';
 
 /** The channels that can be published; `close` gives the folders back. */
 export type Opened = Readonly<{ runs: readonly ChannelRun[]; close: () => Promise<void> }>;
@@ -110,18 +109,4 @@ export async function openChannelRun(
 
 function printChannel(channel: Channel): string {
   return JSON.stringify({ ...channel, sections: [...channel.sections] });
-}
-
-let known: string | undefined;
-
-/** The version of this program; one that was built anew counts as another. */
-function programVersion(): string {
-  known ??= [readVersion(), statSync(fileURLToPath(import.meta.url)).mtimeMs].join(' ');
-  return known;
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  // Our own package.json: its shape is known.
-  return (JSON.parse(text) as Readonly<{ version: string }>).version;
 }
