@@ -45,6 +45,8 @@ const ISO = String.raw`(\d{4})-(\d\d)-(\d\d)(?:(?:T|\s+)${ISO_CLOCK})?`;
 const WHOLE_DOTTED = new RegExp(String.raw`^(?:${CLOCK},?\s+)?${DOTTED_DAY}(?:,?\s+${CLOCK})?$`);
 const WHOLE_ISO = new RegExp(`^${ISO}$`, 'i');
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
+/** Letters and signs of everyday text, all visible, which NFC leaves alone. */
+const EVERYDAY = /^[ -~\xa1-\xac\u0400-\u0482\u048a-\u052f]*$/;
 const NONE = [] as const;
 
 /**
@@ -52,10 +54,13 @@ const NONE = [] as const;
  * other word stands in it. The numeric forms of nearly every record take a short cut, the rest is read by tokens.
  */
 export function readDateText(text: string): DateText | undefined {
-  const parts = readDotted(WHOLE_DOTTED.exec(text)) ?? readWholeIso(WHOLE_ISO.exec(text));
-  return parts === undefined
-    ? readTokens(text.normalize('NFC').replace(INVISIBLE, ''))
-    : { parts, clash: false, odd: NONE, misspelt: NONE };
+  const parts = /^\d/.test(text) ? readNumeric(text) : undefined;
+  if (parts !== undefined) return { parts, clash: false, odd: NONE, misspelt: NONE };
+  return readTokens(EVERYDAY.test(text) ? text : text.normalize('NFC').replace(INVISIBLE, ''));
+}
+
+function readNumeric(text: string): DateParts | undefined {
+  return readDotted(WHOLE_DOTTED.exec(text)) ?? readWholeIso(WHOLE_ISO.exec(text));
 }
 
 function readDotted(match: Groups | null): DateParts | undefined {

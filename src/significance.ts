@@ -2,12 +2,12 @@
 import { shortHash } from './hash.ts';
 import type { RecordRead } from './records/record.ts';
 
-const [PLAIN, BLANK, OTHER] = [0, 1, 2];
-const SPACE = 0x20;
-const LINE_END = 0x0a;
+/** Kinds of UTF-16 units: the blanks are odd, and what the loop must stop at comes last. */
+const [LETTER, SPACE, OTHER, BLANK] = [0, 1, 2, 3];
+const [SPACE_UNIT, LINE_END] = [0x20, 0x0a];
 
 /** UTF-16 units that NFC leaves alone wherever they stand: nearly all of European text, which so needs no second look. */
-const PLAIN_UNITS = [
+const LETTER_UNITS = [
   [0, 0x2ff],
   [0x400, 0x482],
   [0x48a, 0x52f],
@@ -16,15 +16,24 @@ const PLAIN_UNITS = [
   [0x20a0, 0x20bf],
   [0x2116, 0x2116],
 ] as const;
-/** What `\s` takes for a blank. */
+/** What `\s` takes for a blank, beside the space. */
 const BLANK_UNITS =
-  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+  '\t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
 const KINDS = new Uint8Array(0x10000).fill(OTHER);
-for (const [first, last] of PLAIN_UNITS) KINDS.fill(PLAIN, first, last + 1);
+for (const [first, last] of LETTER_UNITS) KINDS.fill(LETTER, first, last + 1);
 for (const blank of BLANK_UNITS) KINDS[blank.charCodeAt(0)] = BLANK;
+KINDS[SPACE_UNIT] = SPACE;
 
-const shared = new Uint16Array(128 * 1024);
+/** The same memory as bytes, to write strings into it, and as units. */
+type Page = Readonly<{ bytes: Buffer; units: Uint16Array }>;
+
+const shared = openPage(128 * 1024);
+
+function openPage(length: number): Page {
+  const units = new Uint16Array(length);
+  return { bytes: Buffer.from(units.buffer), units };
+}
 
 /**
  * The hash (`shortHash`) of what readers would call a change: title, lead, text, correction, and the picture by its path or URL,
@@ -33,46 +42,44 @@ const shared = new Uint16Array(128 * 1024);
  */
 export function significantText({ fields }: RecordRead, pictureSize: number | undefined): string {
   const { title, lead = '', body, image, correction = [] } = fields;
-  const picture = [image?.path ?? '', String(pictureSize ?? '')];
-  const texts = [title, lead, body?.text ?? '', ...picture, ...correction.map(({ text }) => text)];
+  const texts = [title, lead, body?.text ?? '', image?.path ?? '', String(pictureSize ?? '')];
+  for (const { text } of correction) texts.push(text);
+  let length = 0;
   // NFC makes a text three times as long at the most.
-  const length = texts.reduce((sum, text) => sum + text.length * 3 + 1, 0);
-  const units = length <= shared.length ? shared : new Uint16Array(length);
+  for (const text of texts) length += text.length * 3 + 1;
+  const page = length <= shared.units.length ? shared : openPage(length);
   let end = 0;
   for (const text of texts) {
-    end = writeText(units, end, text);
+    end = writeText(page, end, text);
     // No other line end is left: this one tells where a text stops.
-    units[end++] = LINE_END;
+    page.units[end++] = LINE_END;
   }
-  return shortHash(bytesOf(units, 0, end));
+  return shortHash(page.bytes.subarray(0, end * 2));
 }
 
 /** Writes a text from an index on, without the blanks around it; the index where it ends. */
-function writeText(units: Uint16Array, start: number, text: string): number {
-  const end = writeFolded(units, start, text);
-  if (end !== undefined) return end;
-  const composed = text.normalize('NFC');
-  return writeFolded(units, start, composed, OTHER) ?? start;
+function writeText(page: Page, start: number, text: string): number {
+  if (text === '') return start;
+  return writeFolded(page, start, text) ?? writeFolded(page, start, text.normalize('NFC'), OTHER) ?? start;
 }
 
 /** The same of a text in NFC; undefined of one that may be in another form, unless that was looked at already. */
-function writeFolded(units: Uint16Array, start: number, text: string, known = PLAIN): number | undefined {
-  const written = start + bytesOf(units, start, start + text.length).write(text, 'utf16le') / 2;
-  let [end, seen, before] = [start, PLAIN, BLANK];
+function writeFolded({ bytes, units }: Page, start: number, text: string, known = LETTER): number | undefined {
+  const written = start + bytes.write(text, start * 2, 'utf16le') / 2;
+  let [end, before] = [start, SPACE];
+  // Letters and single spaces go on without a branch: between words of any length it would be guessed wrong.
   for (let at = start; at < written; at++) {
     const unit = units[at] ?? 0;
     const kind = KINDS[unit] ?? OTHER;
-    seen |= kind;
-    units[end] = kind === BLANK ? SPACE : unit;
-    if ((kind & before) !== BLANK) end++;
-    before = kind;
+    units[end] = unit;
+    if (kind >= OTHER) {
+      if (kind === BLANK) units[end] = SPACE_UNIT;
+      else if (known !== OTHER) return undefined;
+    }
+    end += 1 - (kind & before);
+    before = kind & SPACE;
   }
-  if ((seen & OTHER) !== 0 && known !== OTHER) return undefined;
-  return before === BLANK && end > start ? end - 1 : end;
-}
-
-function bytesOf({ buffer }: Uint16Array, start: number, end: number): Buffer {
-  return Buffer.from(buffer, start * 2, (end - start) * 2);
+  return before === SPACE && end > start ? end - 1 : end;
 }
 
 /** The name of a record: its file, in a file of several with `#` and its `id`, else its `slug`, else its index. */

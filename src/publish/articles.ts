@@ -2,11 +2,11 @@
 import { composeArticle } from '../article.ts';
 import type { Article } from '../article.ts';
 import type { Channel } from '../channel.ts';
+import type { ContentContext } from '../content.ts';
 import type { Related } from '../feed-data.ts';
 import { readHead } from '../head.ts';
 import type { Head } from '../head.ts';
 import { openHtml } from '../html-tools.ts';
-import type { HtmlTools } from '../html-tools.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Pictures } from '../pictures.ts';
 import { finding, problemAt } from '../problem.ts';
@@ -45,33 +45,23 @@ export async function completeEntries(
   const targetsOf = (entry: Entry): readonly string[] =>
     (records.get(entry.record ?? '')?.fields.related ?? []).map(({ target }) => target);
   const links = await context.resolve([...new Set(entries.flatMap(targetsOf))]);
+  const { channel, now, pictures } = context;
   const html = await openHtml(records.values());
+  const content = { channel, now, pictures, html, findArticle: (target: string) => links.get(target) };
   return new Map(
     entries.map((entry) => {
-      const read = complete(entry, records.get(entry.record ?? ''), links, { ...context, html });
-      return [entry.id, { ...read, targets: targetsOf(entry) }] as const;
+      const read = complete(entry, records.get(entry.record ?? ''), content);
+      return [entry.id, { targets: targetsOf(entry), ...read }] as const;
     }),
   );
 }
 
-function complete(
-  entry: Entry,
-  record: RecordRead | undefined,
-  links: ReadonlyMap<string, Related>,
-  { channel, now, pictures, html }: CompletionContext & Readonly<{ html: HtmlTools }>,
-): Omit<Completion, 'targets'> {
+function complete(entry: Entry, record: RecordRead | undefined, context: ContentContext): Omit<Completion, 'targets'> {
   if (record === undefined || (entry.whole !== '' && record.whole !== entry.whole))
     return { problems: [changed(entry)] };
   // Its problems were told when the heads were read.
-  const { head } = readHead(record, channel);
-  if (head === undefined) return { problems: [] };
-  return composeArticle(record, remember(head, entry), {
-    channel,
-    now,
-    pictures,
-    html,
-    findArticle: (target) => links.get(target),
-  });
+  const { head } = readHead(record, context.channel);
+  return head === undefined ? { problems: [] } : composeArticle(record, remember(head, entry), context);
 }
 
 /** The head as readers know the article: who it is and when it came are the ledger's to say. */

@@ -60,48 +60,51 @@ export async function openChannel(items: string, folder: string): Promise<Channe
 /** Reads the heads of record files. Those with an error are lost: the problems say why. */
 export async function readHeads(files: readonly string[], context: HeadContext): Promise<HeadsRead> {
   const forms = await openForms(files);
-  const heads: FoundHead[] = [];
-  const problems: Problem[] = [];
+  const found: Found = { heads: [], problems: [] };
   const lost = new Map<string, number>();
   let records = 0;
   for (const file of files) {
     const modified = context.withTimes ? timeOf(context.root, file) : 0;
-    let missing = 0;
+    const before = found.heads.length;
+    let count = 0;
     for (const { records: read, problems: faults, failed: unreadCount } of readFile(forms, context.root, file)) {
-      problems.push(...faults);
-      const unread = unreadCount ?? (read.length === 0 ? 1 : 0);
-      const found = read.map((record) => findHead(record, modified, context, problems));
-      heads.push(...found.filter((head) => head !== undefined));
-      missing += unread + found.filter((head) => head === undefined).length;
-      records += unread + read.length;
+      found.problems.push(...faults);
+      count += read.length + (unreadCount ?? (read.length === 0 ? 1 : 0));
+      for (const record of read) addHead(record, modified, context, found);
     }
+    const missing = count - (found.heads.length - before);
     if (missing > 0) lost.set(file, missing);
+    records += count;
   }
-  return { heads, records, lost, problems };
+  return { ...found, records, lost };
 }
 
-function findHead(
+type Found = Readonly<{ heads: FoundHead[]; problems: Problem[] }>;
+
+/** Adds the head of a record, if it has one, and what is wrong with it. */
+function addHead(
   record: RecordRead,
   modified: number,
   { channel, pictures, now }: HeadContext,
-  problems: Problem[],
-): FoundHead | undefined {
+  { heads, problems }: Found,
+): void {
   const { head, problems: faults } = readHead(record, channel);
   problems.push(...faults);
-  if (head === undefined) return undefined;
+  if (head === undefined) return;
   if (head.written.updated && head.updated > now) {
     const { updated: value = '' } = record.fields;
     problems.push(problemAt(record.placeOf(['updated'], value), finding('updated-future', { value })));
   }
   const picture = pictures.stateOf(record);
-  return {
-    ...head,
+  // The head comes last: V8 takes twenty times as long where properties follow such a spread.
+  heads.push({
     record: recordKey(record),
     text: significantText(record, picture?.size),
     whole: record.whole,
     modified: Math.max(modified, modified > 0 ? (picture?.modified ?? 0) : 0),
     ...(record.several ? { line: record.placeOf([]).line } : {}),
-  };
+    ...head,
+  });
 }
 
 /** When a file was changed; 0 if it is gone. */
@@ -109,17 +112,18 @@ function timeOf(root: string, file: string): number {
   return Math.floor(statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0);
 }
 
-function* readFile({ readRecords, readNdjson }: RecordForms, root: string, file: string): Generator<RecordsRead> {
-  if (readNdjson !== undefined && isStreamed(file)) {
-    try {
-      yield* readNdjson(file, readChunks(root, file));
-    } catch (error) {
-      yield failed(file, unreadable(error));
-    }
-    return;
-  }
+function readFile({ readRecords, readNdjson }: RecordForms, root: string, file: string): Iterable<RecordsRead> {
+  if (readNdjson !== undefined && isStreamed(file)) return readStream(readNdjson, root, file);
   const bytes = readBytes(root, file);
-  yield 'code' in bytes ? failed(file, bytes) : readRecords({ file, bytes });
+  return ['code' in bytes ? failed(file, bytes) : readRecords({ file, bytes })];
+}
+
+function* readStream(read: Required<RecordForms>['readNdjson'], root: string, file: string): Generator<RecordsRead> {
+  try {
+    yield* read(file, readChunks(root, file));
+  } catch (error) {
+    yield failed(file, unreadable(error));
+  }
 }
 
 function isStreamed(file: string): boolean {

@@ -11,11 +11,16 @@ export type Byline = Readonly<Pick<Fields, 'authors' | 'source' | 'dateline'>>;
 
 const LONGEST = 300;
 
-/** A noun that makes the words before it an organisation: `«Таспа» агенттігі`, `Хабар арнасы`. */
-const ORGANISATION =
-  /^(?!(?:Бұл|Осы|Сол|Біздің|Ең|Бір) )[\p{Lu}«“„"](?:(?! [-–—] ).)* (?:агенттігі|арнасы|телеарнасы|газеті|журналы|радиосы|порталы|сайты|басылымы|апталығы|редакциясы|студиясы|медиахолдингі|холдингі|корпорациясы|қызметі)$/u;
+/** Nouns that make the words before them an organisation: `«Таспа» агенттігі`, `Хабар арнасы`. */
+// prettier-ignore
+const ORGANISATIONS = new Set([
+  'агенттігі', 'арнасы', 'телеарнасы', 'газеті', 'журналы', 'радиосы', 'порталы', 'сайты', 'басылымы', 'апталығы',
+  'редакциясы', 'студиясы', 'медиахолдингі', 'холдингі', 'корпорациясы', 'қызметі',
+]);
+/** What may stand before them, with the blank between. */
+const ORGANISATION_NAME = /^(?!(?:Бұл|Осы|Сол|Біздің|Ең|Бір) )[\p{Lu}«“„"](?:(?! [-–—] ).)* $/u;
 const QUOTED = /^(?:«[^«»]+»|“[^“”]+”|„[^„“”]+[“”]|"[^"]+")$/u;
-const LATIN = /^(?=.*[A-Z])[A-Z0-9][\w.&+-]*(?: [\w.&+-]+)*$/iu;
+const LATIN = /^(?=[A-Z0-9])(?=.*[A-Z])[\w.&+-]*(?: [\w.&+-]+)*$/iu;
 const LATIN_ORGANISATION =
   /[\d.&+]|\b[A-Z]{2,}\b|\b(?:News|Media|Press|Agency|Times|Post|Radio|Online|Group|Studio|Today|Daily|Journal|Tribune|Service|Inform)\b/u;
 /** `ТАСС`, `ҚазТАГ`, `ҚазАқпарат`. */
@@ -42,8 +47,10 @@ const NAMES_LIKE_ABLATIVE = new Set(['Дастан', 'Рамадан', 'Қапт
 const LABEL = /^(?:авторы?|авторлары?|дайындаған|әзірлеген)\s*:\s*/iu;
 const CREDIT =
   /^(?:фото|фотосы|фотолар|фото авторы|сурет|суреті|суреттер|сурет авторы|коллаж|инфографика)\s*:\s*(\S.*)$/iu;
-const SENTENCE_END = /[.!?…:;]$/u;
+const SENTENCE_ENDS = '.!?…:;';
 const INITIAL_END = /(?:^|[\s.])\p{Lu}\p{Ll}?\.$/u;
+/** In UTF-16 units: what stands before it, two letters, and the full stop. */
+const LONGEST_INITIAL = 6;
 
 type PartKind = 'person' | 'latin' | 'organisation' | 'title' | 'place';
 type Part = Readonly<{ kind: PartKind; text: string }>;
@@ -83,11 +90,14 @@ export function looksLikeByline(block: string): boolean {
 }
 
 function foldBlanks(text: string): string {
-  return text.trim().replaceAll(/\s+/gu, ' ');
+  return text.trim().replaceAll(/\s{2,}|[^\S ]/gu, ' ');
 }
 
-function isSentence(text: string): boolean {
-  return SENTENCE_END.test(text) && !INITIAL_END.test(text);
+/** Whether a text without blanks at its end ends as a sentence does, and not with an initial. */
+export function isSentence(text: string): boolean {
+  const end = text.at(-1);
+  if (end === undefined || !SENTENCE_ENDS.includes(end)) return false;
+  return end !== '.' || !INITIAL_END.test(text.slice(-LONGEST_INITIAL));
 }
 
 /** A single word is a person behind a label, before any organisation. */
@@ -98,12 +108,23 @@ function readPart(text: string, mayBeFirstName: boolean): Part | undefined {
 
 /** `latin` may be a person or an organisation, `title` is an organisation beside a person only. */
 function kindOf(text: string): PartKind | undefined {
-  if (ORGANISATION.test(text)) return isShort(text) ? 'organisation' : undefined;
-  if (isPlaceName(text) || (PLACE.test(text) && !NAMES_LIKE_ABLATIVE.has(text))) return 'place';
+  if (isOrganisation(text)) return isShort(text) ? 'organisation' : undefined;
+  if (isPlaceName(text) || isFrom(text)) return 'place';
   if (OUTLETS.has(text)) return 'title';
   if (LATIN.test(text)) return kindOfLatin(text);
   if (QUOTED.test(text) || ABBREVIATION.test(text)) return isShort(text) ? 'title' : undefined;
   return isPersonName(text) ? 'person' : undefined;
+}
+
+function isOrganisation(text: string): boolean {
+  const last = text.lastIndexOf(' ') + 1;
+  return ORGANISATIONS.has(text.slice(last)) && ORGANISATION_NAME.test(text.slice(0, last));
+}
+
+/** Whether a text is a place in the ablative. */
+function isFrom(text: string): boolean {
+  const mayBe = text.endsWith('ан') || text.endsWith('ен');
+  return mayBe && PLACE.test(text) && !NAMES_LIKE_ABLATIVE.has(text);
 }
 
 function kindOfLatin(text: string): PartKind | undefined {

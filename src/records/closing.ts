@@ -1,8 +1,8 @@
 /** What stands below the paragraphs of a plain text record: byline, picture credits, "read also", notices. */
-import { readByline, readCredit } from './byline.ts';
+import { isSentence, readByline, readCredit } from './byline.ts';
 import { splitLines } from './blocks.ts';
 import type { Span } from './blocks.ts';
-import { isNotice, isNoticeAlone, readNotice } from './notice.ts';
+import { isNotice, isNoticeAlone, isRetraction, readNotice, readRetraction } from './notice.ts';
 import type { Fields, RelatedField } from './record.ts';
 
 type ClosingFields = Readonly<
@@ -24,6 +24,7 @@ const MOST = 50;
 const MOST_LINES = 10;
 const LONGEST = 10_000;
 const LONGEST_LABEL = 60;
+const NOTHING: ClosingFields = {};
 const BULLET = /^[-–—•*]\s+/u;
 
 /**
@@ -34,13 +35,13 @@ export function readTail(text: string, texts: readonly Span[]): Tail {
   const tail = readEnd(text, texts);
   const [first, ...rest] = tail.texts;
   if (first === undefined || first.end - first.start > LONGEST) return tail;
-  const notice = readNotice(text.slice(first.start, first.end).split('\n'));
-  if (notice?.status === undefined) return tail;
+  const notice = readRetraction(text.slice(first.start, first.end).split('\n'));
+  if (notice === undefined) return tail;
   return { ...tail, texts: rest, fields: { ...tail.fields, ...notice }, start: first.start };
 }
 
 function readEnd(text: string, texts: readonly Span[]): Tail {
-  const tail = takeAll(text, { texts, fields: {} }, takeLast);
+  const tail = takeAll(text, { texts, fields: NOTHING }, takeLast);
   const [block] = tail.texts;
   if (block === undefined || tail.texts.length > 1) return tail;
   const lines = splitLines(text, block);
@@ -52,8 +53,8 @@ function takeAll(text: string, all: Tail, take: TakeLast): Tail {
   let tail = all;
   for (let count = 0; count < MOST; count++) {
     const taken = take(text, tail.texts);
-    if (taken === undefined || hasByline(taken.fields, tail.fields)) return tail;
-    tail = { ...taken, fields: withFields(taken.fields, tail.fields) };
+    if (taken === undefined || (hasByline(tail.fields) && hasByline(taken.fields))) return tail;
+    tail = tail.fields === NOTHING ? taken : { ...taken, fields: withFields(taken.fields, tail.fields) };
   }
   return tail;
 }
@@ -101,19 +102,30 @@ function canBeAll({ correction, status }: ClosingFields, block: string): boolean
   return correction === undefined && (status === undefined || isNoticeAlone(block.split('\n')));
 }
 
-/** The fields of a block that is nothing but byline, credits, related links or a notice, else undefined. */
+/**
+ * The fields of a block that is nothing but byline, credits, related links or a notice, else undefined. Without a colon
+ * it can only be a byline or a retraction, and nearly all paragraphs, which end as sentences do, are neither at a glance.
+ */
 function readClosing(block: string): ClosingFields | undefined {
   if (block.length > LONGEST) return undefined;
+  const isLabelled = block.includes(':');
+  if (!isLabelled && isSentence(block) && !isRetraction(firstLineOf(block))) return undefined;
   const lines = block.split('\n', MOST + 1).map((line) => line.trim());
   if (lines.length > MOST) return undefined;
-  if (READ_ALSO.test(lines[0] ?? '')) return readRelated(lines);
+  if (isLabelled && READ_ALSO.test(lines[0] ?? '')) return readRelated(lines);
   const notice = readNotice(lines);
   if (notice !== undefined) return notice;
+  if (!isLabelled) return readByline(lines.join('\n'));
   const credits = lines.map((line) => readCredit(line));
   const others = lines.filter((_, i) => credits[i] === undefined);
   const byline = others.length === 0 ? {} : readByline(others.join('\n'));
   const imageCredit = credits.filter((credit) => credit !== undefined).join(', ');
   return byline && { ...byline, ...(imageCredit !== '' && { imageCredit }) };
+}
+
+function firstLineOf(block: string): string {
+  const newline = block.indexOf('\n');
+  return newline === -1 ? block : block.slice(0, newline);
 }
 
 /** A target on the line of its label, or on the lines below it. */
@@ -136,9 +148,8 @@ function toRelated(label: string | undefined, target: string): RelatedField {
   return { ...(label !== undefined && { label: label.replaceAll(/\s+/gu, ' ') }), target };
 }
 
-function hasByline(above: ClosingFields, below: ClosingFields): boolean {
-  const isByline = (fields: ClosingFields) => Boolean(fields.authors ?? fields.source ?? fields.dateline);
-  return isByline(above) && isByline(below);
+function hasByline({ authors, source, dateline }: ClosingFields): boolean {
+  return (authors ?? source ?? dateline) !== undefined;
 }
 
 function withFields(above: ClosingFields, below: ClosingFields): ClosingFields {

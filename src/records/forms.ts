@@ -41,5 +41,6 @@ export function readBy(readers: ReadonlyMap<string, ReadRecords>, input: RecordF
 }
 
 function extensionOf(file: string): string {
-  return /\.[^./]*$/u.exec(file)?.[0].toLowerCase() ?? '';
+  const dot = file.lastIndexOf('.');
+  return dot === -1 || file.includes('/', dot) ? '' : file.slice(dot).toLowerCase();
 }

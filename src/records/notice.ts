@@ -15,17 +15,29 @@ const REASON = /^(?:себебі|причина|reason)\s*:\s*/iu;
 
 /** Whether a line begins a notice. */
 export function isNotice(line: string): boolean {
-  return RETRACTION.test(line) || CORRECTION.test(line);
+  return isRetraction(line) || CORRECTION.test(line);
+}
+
+/** Whether a line begins the notice of a retraction. */
+export function isRetraction(line: string): boolean {
+  return RETRACTION.test(line);
 }
 
 /** `Түзету: …`; `Материал алынып тасталды: …`, with its reason or without one; also in Russian and English. Else undefined. */
 export function readNotice(lines: readonly string[]): Notice | undefined {
-  const [first = '', ...rest] = lines;
-  const begun = RETRACTION.exec(first)?.[1];
-  if (begun !== undefined) {
-    const reason = [begun, ...rest].join(' ').trim().replace(REASON, '');
-    return { status: 'retracted', ...(reason === '' ? {} : { reason }) };
-  }
+  return readRetraction(lines) ?? readCorrection(lines);
+}
+
+/** The same of a retraction alone. */
+export function readRetraction(lines: readonly string[]): Notice | undefined {
+  const begun = RETRACTION.exec(lines[0] ?? '')?.[1];
+  if (begun === undefined) return undefined;
+  const reason = [begun, ...lines.slice(1)].join(' ').trim().replace(REASON, '');
+  return { status: 'retracted', ...(reason === '' ? {} : { reason }) };
+}
+
+function readCorrection(lines: readonly string[]): Notice | undefined {
+  const first = lines[0] ?? '';
   const correction = CORRECTION.test(first) ? CORRECTION.exec(lines.join(' '))?.[1] : undefined;
   return correction === undefined ? undefined : { correction: [{ text: correction }] };
 }

@@ -9,6 +9,8 @@ const FULL = new RegExp(`^${FULL_NAME}$`);
 const PERSON = new RegExp(
   `^(?:${FULL_NAME}|(?:${INITIAL} ?){1,2}${NAME}|${NAME} ${INITIAL}(?: ?${INITIAL})?|${NAME} ${INITIAL} ${NAME})$`,
 );
+/** Words of everyday letters, a capital before small ones: nearly all names, known without their shape. */
+const EVERYDAY_NAME = /^[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]+(?: [А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]+){1,2}$/;
 /** The end of a patronymic, a word of its own behind two or three names. */
 const PATRONYMIC = / (?:ұлы|қызы|оғлы|оглы)$/u;
 /** Words in capitals that no person's name holds. */
@@ -30,6 +32,7 @@ const NAMES =
 
 /** Whether a text in NFC is certain to be one person's name; the surname may stand in capitals. */
 export function isPersonName(text: string): boolean {
+  if (EVERYDAY_NAME.test(text)) return !NOT_A_NAME.test(text);
   const name = hasCapitalSurname(text) ? text.replaceAll(/\p{Lu}{2,}/gu, withSmallLetters) : text;
   return hasNameShape(name) && !NOT_A_NAME.test(name);
 }

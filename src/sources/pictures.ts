@@ -113,8 +113,9 @@ function openFolders(root: string) {
     return name === undefined ? undefined : `${parent.path}${name}/`;
   };
   const find = (file: string, kind: 'names' | 'stems'): string | undefined => {
-    const { path, listed } = open(dirname(file));
-    const name = listed[kind].get(file.slice(file.lastIndexOf('/') + 1));
+    const slash = file.lastIndexOf('/');
+    const { path, listed } = open(slash === -1 ? '.' : file.slice(0, slash));
+    const name = listed[kind].get(file.slice(slash + 1));
     return name === undefined ? undefined : path + name;
   };
   return {
