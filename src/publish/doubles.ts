@@ -4,7 +4,7 @@ import { comparePrecedence } from '../ledger/match.ts';
 import { finding, problemAt } from '../problem.ts';
 import type { Place, Problem } from '../problem.ts';
 import { fileOf, readAgain } from './heads.ts';
-import type { FoundHead } from './heads.ts';
+import type { Found } from '../ledger/found.ts';
 import { findEntries } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
 import type { Rows } from './rows.ts';
@@ -24,7 +24,7 @@ export type DoublesContext = Readonly<{
   others: readonly OtherChannel[];
   rows: Rows;
   marks: readonly Float64Array[];
-  isKnown: (head: FoundHead) => Promise<boolean>;
+  isKnown: (head: Found) => Promise<boolean>;
 }>;
 
 type Field = 'id' | 'url';
@@ -90,10 +90,10 @@ function findTwins(marks: readonly Float64Array[]): ReadonlySet<number> {
 async function chooseOwners(
   suspects: ReadonlySet<number>,
   { rows, isKnown }: DoublesContext,
-): Promise<ReadonlyMap<string, readonly FoundHead[]>> {
-  const groups = new Map<string, FoundHead[]>();
+): Promise<ReadonlyMap<string, readonly Found[]>> {
+  const groups = new Map<string, Found[]>();
   for (const month of rows.months()) {
-    const isSuspect = (field: Field, head: FoundHead): boolean =>
+    const isSuspect = (field: Field, head: Found): boolean =>
       suspects.has(Math.floor(packKey(field, head[field], month) / MONTHS));
     for (const head of rows.of(month)) {
       const keys = FIELDS.filter((field) => isSuspect(field, head)).map((field) => `${field} ${head[field]}`);
@@ -110,13 +110,13 @@ async function chooseOwners(
 }
 
 /** What readers may never see comes last. */
-function compareClaims(a: FoundHead, b: FoundHead): number {
+function compareClaims(a: Found, b: Found): number {
   if ((a.status === 'draft') !== (b.status === 'draft')) return a.status === 'draft' ? 1 : -1;
   return comparePrecedence(a, b);
 }
 
 /** Names the other record, and its line where that isn't the first. */
-async function describeDouble(root: string, double: FoundHead, owner: FoundHead, field: Field): Promise<Problem> {
+async function describeDouble(root: string, double: Found, owner: Found, field: Field): Promise<Problem> {
   const { file, line } = await placeOf(root, owner, field);
   const values = { value: double[field], other: nameOf(file, line) };
   return problemAt(await placeOf(root, double, field), finding(`${field}-duplicate`, values));
@@ -127,7 +127,7 @@ function nameOf(file: string, line: number): string {
 }
 
 /** Where a record says what makes its id or address: heads keep no places, but a file of several is not read again. */
-async function placeOf(root: string, { file, record, line }: FoundHead, field: Field): Promise<Place> {
+async function placeOf(root: string, { file, record, line }: Found, field: Field): Promise<Place> {
   return line === undefined ? placeIn(root, record, field) : { file, line, column: 1 };
 }
 

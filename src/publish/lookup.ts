@@ -29,9 +29,34 @@ export async function findEntries(
   const found: Located[] = [];
   for (const month of lookUp(keys(), kind, key)) {
     const { entries } = await ledger.read(month);
-    for (const entry of entries) if (NAMES[kind](entry) === key) found.push({ month, entry });
+    for (const entry of indexOf(entries, kind).get(key) ?? []) found.push({ month, entry });
   }
   return found;
+}
+
+type Index = ReadonlyMap<string, readonly Entry[]>;
+
+/** Months that are at hand, by what was looked for in them. */
+const indexes = new WeakMap<readonly Entry[], Map<keyof typeof NAMES, Index>>();
+
+function indexOf(entries: readonly Entry[], kind: keyof typeof NAMES): Index {
+  const known = indexes.get(entries) ?? new Map<keyof typeof NAMES, Index>();
+  indexes.set(entries, known);
+  const index = known.get(kind) ?? makeIndex(entries, NAMES[kind]);
+  known.set(kind, index);
+  return index;
+}
+
+function makeIndex(entries: readonly Entry[], nameOf: (entry: Entry) => string | undefined): Index {
+  const index = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const name = nameOf(entry);
+    if (name === undefined) continue;
+    const others = index.get(name);
+    if (others === undefined) index.set(name, [entry]);
+    else others.push(entry);
+  }
+  return index;
 }
 
 /**

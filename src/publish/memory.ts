@@ -4,7 +4,7 @@ import type { Held } from '../edition.ts';
 import { visibilityOf } from '../ledger/found.ts';
 import type { Problem } from '../problem.ts';
 import { fileOf } from './heads.ts';
-import type { FoundHead } from './heads.ts';
+import type { Found } from '../ledger/found.ts';
 
 /** Why a record isn't published, or that it will not stay as it is; `at` is when that changes (milliseconds). */
 export type HeldRecord = Readonly<{ kind: 'draft' | 'embargoed' | 'expired' | 'passing'; at?: number }>;
@@ -77,7 +77,7 @@ export function forgetFiles({ held, lost, problems, completions }: Memory, files
 }
 
 /** What holds a record back, or when it will not stay as it is; nothing where readers see it for good. */
-export function heldOf(head: FoundHead, now: number): HeldRecord | undefined {
+export function heldOf(head: Found, now: number): HeldRecord | undefined {
   const { status, due, expires = Infinity, updated } = head;
   const visibility = visibilityOf(head, now);
   if (visibility === 'expired') return { kind: 'expired' };

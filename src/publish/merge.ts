@@ -10,7 +10,7 @@ import type { Problem } from '../problem.ts';
 import { keyOf } from '../related.ts';
 import type { KnownArticle } from '../subscribers/pairs.ts';
 import { fileOf } from './heads.ts';
-import type { FoundHead } from './heads.ts';
+import type { Found } from '../ledger/found.ts';
 import { heldOf } from './memory.ts';
 import type { HeldRecord } from './memory.ts';
 import { archivePeriod, isOurs, packEntries, tallyMonth } from './months.ts';
@@ -40,7 +40,7 @@ export type MergeSettings = Readonly<{
 export type MonthWork = Readonly<{
   month: string;
   old: readonly Entry[];
-  rows: readonly FoundHead[];
+  rows: readonly Found[];
   ruins: readonly StandingItem[] | undefined;
 }>;
 
@@ -103,22 +103,22 @@ export function mergeOne({ month, old, rows, ruins }: MonthWork, settings: Merge
 
 function merge(
   old: readonly Entry[],
-  found: readonly FoundHead[],
+  found: readonly Found[],
   gone: ReadonlySet<string>,
   ruins: readonly StandingItem[] | undefined,
   { now, minor, isFirst, channel: { timeZone } }: MergeSettings,
-): Rebuilt<FoundHead> {
+): Rebuilt {
   if (ruins === undefined) return { ...mergeMonth(old, found, gone, { now, timeZone, minor, isFirst }), guesses: [] };
   return rebuildMonth({ items: ruins, saved: old }, found, gone, { now, timeZone, minor, isSame: hasSameTitle });
 }
 
 /** All that a document shows for certain as its record has it. */
-function hasSameTitle(item: StandingItem, head: FoundHead): boolean {
+function hasSameTitle(item: StandingItem, head: Found): boolean {
   return keyOf(item.title) === keyOf(head.title);
 }
 
 /** The records of entries that were looked for and not found. */
-function findGone(old: readonly Entry[], found: readonly FoundHead[], looked: Looked): ReadonlySet<string> {
+function findGone(old: readonly Entry[], found: readonly Found[], looked: Looked): ReadonlySet<string> {
   const there = new Set(found.map(({ record }) => record));
   const gone = old
     .flatMap(({ record }) => record ?? [])
@@ -166,11 +166,7 @@ function findKnown(old: readonly Entry[], events: readonly LedgerEvent[]): Reado
 
 const EDITS: ReadonlySet<LedgerEvent['kind']> = new Set(['updated', 'edited', 'revived']);
 
-function findHeld(
-  found: readonly FoundHead[],
-  refused: readonly FoundHead[],
-  now: number,
-): ReadonlyMap<string, HeldRecord> {
+function findHeld(found: readonly Found[], refused: readonly Found[], now: number): ReadonlyMap<string, HeldRecord> {
   const left = new Set(refused);
   const held = new Map<string, HeldRecord>();
   for (const head of found) {

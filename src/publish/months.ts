@@ -7,7 +7,7 @@ import type { Entry } from '../ledger/entry.ts';
 import { monthOf, periodOf } from '../period.ts';
 import { keyOf } from '../related.ts';
 import { fileOf } from './heads.ts';
-import type { FoundHead } from './heads.ts';
+import type { Found } from '../ledger/found.ts';
 import { findEntries } from './lookup.ts';
 import type { Lookup } from './lookup.ts';
 
@@ -15,7 +15,7 @@ import type { Lookup } from './lookup.ts';
  * The month that a head belongs to: where the ledger has its article, by record if that is unchanged, by the id that it says, by its
  * bytes under its headline; else by record, id or address; else that of its date.
  */
-export async function routeHead(head: FoundHead, lookup: Lookup, { timeZone }: Channel): Promise<string> {
+export async function routeHead(head: Found, lookup: Lookup, { timeZone }: Channel): Promise<string> {
   const [own] = await findEntries(lookup, 'record', head.record);
   if (own?.entry.whole === head.whole) return own.month;
   const found =

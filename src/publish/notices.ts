@@ -5,10 +5,10 @@ import { visibilityOf } from '../ledger/found.ts';
 import { finding, problemAt } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { fileOf } from './heads.ts';
-import type { FoundHead } from './heads.ts';
+import type { Found } from '../ledger/found.ts';
 
 /** Two articles of one instant with one title are one article in two files, of which one was read now: readers would see it twice. */
-export function findCopies(entries: readonly Entry[], found: readonly FoundHead[]): readonly Problem[] {
+export function findCopies(entries: readonly Entry[], found: readonly Found[]): readonly Problem[] {
   const read = new Set(found.map(({ record }) => record));
   const first = new Map<string, string>();
   const problems: Problem[] = [];
@@ -27,11 +27,7 @@ function describeCopy(record: string, other: string, title: string): Problem {
 }
 
 /** The sections of published articles, of what was read, that the channel doesn't name, each once: they go by their own names. */
-export function findUnknownSections(
-  found: readonly FoundHead[],
-  { sections }: Channel,
-  now: number,
-): readonly Problem[] {
+export function findUnknownSections(found: readonly Found[], { sections }: Channel, now: number): readonly Problem[] {
   const told = new Set<string>();
   return found.flatMap((head) => {
     const { section, record } = head;
