@@ -1,5 +1,5 @@
 /** Heads on their way between threads and through files. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Found } from '../../src/ledger/found.ts';
 import { openRows, packRows } from '../../src/publish/rows.ts';
