@@ -12,7 +12,7 @@ import type { Doubles } from './doubles.ts';
 import { findEntries } from './lookup.ts';
 import type { Memory } from './memory.ts';
 import { mergeOne, MOST_NEW } from './merge.ts';
-import type { Known, MergeSettings, MonthMerge } from './merge.ts';
+import type { Known, Looked, MergeSettings, MonthMerge } from './merge.ts';
 import type { RecordsRead } from './records-read.ts';
 import type { Ruins } from './ruins.ts';
 import type { ChannelRun } from './run.ts';
@@ -65,7 +65,7 @@ export async function mergeMonths(run: ChannelRun, merging: Merging): Promise<Ch
   const { survey, files, read, memory, desk, crew, ruins } = merging;
   const { rows } = read;
   const doubles = await refuseDoubles(run, merging);
-  const looked = new Set([...files, ...survey.gone]);
+  const looked = survey.isAll ? 'all' : new Set([...files, ...survey.gone]);
   const settings = settingsOf(run, merging, looked, doubles);
   const tallied: Tallied = {
     events: [],
@@ -77,7 +77,7 @@ export async function mergeMonths(run: ChannelRun, merging: Merging): Promise<Ch
     guesses: [],
   };
   const told = sectionsTold(memory);
-  const months = monthsToMerge(desk, survey, looked, [...rows.months(), ...(ruins?.keys() ?? [])]);
+  const months = monthsToMerge(desk, looked, [...rows.months(), ...(ruins?.keys() ?? [])]);
   // Where not all is looked at, little is, and what is looked at would have to go with each month.
   const beside = survey.isAll ? crew.beside : undefined;
   const merge = async (month: string): Promise<Merged> => {
@@ -98,7 +98,7 @@ export async function mergeMonths(run: ChannelRun, merging: Merging): Promise<Ch
 function settingsOf(
   { channel, now, minor }: ChannelRun,
   { survey, read, desk }: Merging,
-  looked: ReadonlySet<string>,
+  looked: Looked['files'],
   doubles: Doubles,
 ): MergeSettings {
   return {
@@ -108,7 +108,7 @@ function settingsOf(
     isFirst: desk.isFirst,
     refused: new Set(doubles.keys()),
     looked: {
-      files: survey.isAll ? 'all' : looked,
+      files: looked,
       lost: new Set(read.lost.keys()),
       hidden: survey.problems.map(({ file }) => file),
     },
@@ -178,15 +178,11 @@ function noteProblems(memory: Memory, { refusals, doubts }: Merged, told: Set<st
   }
 }
 
-function monthsToMerge(
-  { lookup }: Desk,
-  survey: Survey,
-  looked: ReadonlySet<string>,
-  found: readonly string[],
-): readonly string[] {
-  const known = survey.isAll
-    ? lookup.ledger.months()
-    : Array.from(looked).flatMap((file) => lookUp(lookup.keys(), 'record', file));
+function monthsToMerge({ lookup }: Desk, looked: Looked['files'], found: readonly string[]): readonly string[] {
+  const known =
+    looked === 'all'
+      ? lookup.ledger.months()
+      : Array.from(looked).flatMap((file) => lookUp(lookup.keys(), 'record', file));
   return [...new Set([...found, ...known])].toSorted();
 }
 

@@ -20,7 +20,7 @@ import { findCopies, findUnknownSections } from './notices.ts';
  * What this run knows of files: those that it has looked at, or all; those that have errors; paths (folders end in a slash) that a
  * problem hides.
  */
-type Looked = Readonly<{
+export type Looked = Readonly<{
   files: ReadonlySet<string> | 'all';
   lost: ReadonlySet<string>;
   hidden: readonly string[];

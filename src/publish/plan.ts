@@ -55,7 +55,7 @@ export async function planChannel(run: ChannelRun): Promise<ChannelPlan> {
   const survey = await surveyChannel(run, state);
   const memory = recall(state);
   const files = filesToRead(survey, memory, now);
-  forgetFiles(memory, new Set([...files, ...survey.gone]));
+  if (state !== undefined) forgetFiles(memory, new Set([...files, ...survey.gone]));
   const desk = await openDesk(
     ledger,
     channel,

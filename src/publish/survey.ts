@@ -27,7 +27,8 @@ export function surveyFolder(root: string, table: FileTable | undefined, since: 
   const pictures = new Set([...walk.pictures, ...walk.gonePictures]);
   const beside = table === undefined ? [] : recordsBeside(root, pictures);
   return {
-    files: [...new Set([...walk.records, ...beside])].toSorted(),
+    // A million paths are not copied for nothing.
+    files: beside.length === 0 ? walk.records : [...new Set([...walk.records, ...beside])].toSorted(),
     gone: new Set(walk.gone),
     pictures,
     isWhole: true,
