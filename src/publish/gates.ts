@@ -103,6 +103,7 @@ async function findShrink({ run, desk, counts, windows, withdrawn }: ChannelPlan
     .reduce((sum, { section, count }) => (section === undefined ? sum + count : sum), 0);
   const gone = counts.get('withdrawn') ?? 0;
   if (exceedsShrinkLimit(gone, before, shrinkLimit)) return [describeShrink(gone, before, shrinkLimit)];
+  if (withdrawn.size === 0 && windows.failed.size === 0) return [];
   const stored = await run.store.get(`${run.prefix}feed.json`);
   const shown = stored === undefined ? [] : readItems(textOf(stored.bytes));
   const lost = shown.filter(({ id = '' }) => withdrawn.has(id) || windows.failed.has(id));
