@@ -239,6 +239,8 @@ describe('our own documents', () => {
   );
 });
 
+const print = (...ids: readonly string[]): string => rss(ids.map((id) => `<item><guid>${id}</guid></item>`).join(''));
+
 describe('a document that gives way to another', () => {
   const articles = uniqueArray(
     record({
@@ -270,8 +272,6 @@ describe('a document that gives way to another', () => {
   });
 
   test('has them in its own order', () => {
-    const print = (...ids: readonly string[]): string =>
-      rss(ids.map((id) => `<item><guid>${id}</guid></item>`).join(''));
     const text = print('a', 'b', 'c');
     const next = { text, ...readDocumentItems(text) };
     for (const before of [print('b', 'a', 'c'), print('c', 'b', 'a'), print('a', 'a', 'b'), print('d', 'b', 'a')])
