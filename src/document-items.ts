@@ -15,10 +15,41 @@ export function readItems(text: string, options: ReadOptions = {}): readonly Doc
   return readDocumentItems(text, options).items;
 }
 
+/** A document whose items are known. */
+export type KnownDocument = Readonly<{ text: string }> & Pick<ItemsRead, 'items' | 'offsetOf'>;
+
 /** The items of a document that the checker has read already. */
-export function itemsIn(document: DocumentRead): readonly DocumentItem[] {
-  if (document.form === 'json') return itemsOfJson(document.tree, undefined).items;
-  return itemsOfXml(document.tree, document.text, undefined).items;
+export function itemsIn(document: DocumentRead): KnownDocument {
+  const { text } = document;
+  if (document.form === 'json') return { text, ...itemsOfJson(document.tree, undefined) };
+  return { text, ...itemsOfXml(document.tree, text, undefined) };
+}
+
+/**
+ * The items of one of our own documents that is to give way to `next`, as `readItems` has them. In XML most of them are the same
+ * to the byte, and known from there: empty ones take their place, and only the others are parsed.
+ */
+export function readReplaced(text: string, next: KnownDocument): readonly DocumentItem[] {
+  const shared = next.text.startsWith('<') ? findShared(text, next) : [];
+  const ends = [0, ...shared.map(({ end }) => end)];
+  const others = ends.map((end, index) => text.slice(end, shared[index]?.start));
+  const known = shared.map(({ item }) => item).values();
+  // Ours all have an id.
+  return readItems(others.join('<item/>')).map((item) => (item.id === undefined ? (known.next().value ?? item) : item));
+}
+
+type Shared = Readonly<{ start: number; end: number; item: DocumentItem }>;
+
+/** The items that stand in the text as in another one, in the same order. */
+function findShared(text: string, { text: other, items, offsetOf }: KnownDocument): readonly Shared[] {
+  const shared: Shared[] = [];
+  // Where the last one ends nobody has noted.
+  for (const [index, item] of items.slice(0, -1).entries()) {
+    const source = other.slice(offsetOf(index), offsetOf(index + 1));
+    const start = text.indexOf(source, shared.at(-1)?.end);
+    if (start !== -1) shared.push({ start, end: start + source.length, item });
+  }
+  return shared;
 }
 
 /**

@@ -1,7 +1,7 @@
-import { array, assert, constantFrom, property } from 'fast-check';
+import { array, assert, constantFrom, property, record, uniqueArray } from 'fast-check';
 import { parseFeed } from 'feedsmith';
 import { describe, expect, test } from 'vitest';
-import { readDocumentItems, readItems } from '../src/document-items.ts';
+import { readDocumentItems, readItems, readReplaced } from '../src/document-items.ts';
 import { renderFeed } from '../src/formats/index.ts';
 import { feedOf } from './formats/documents.ts';
 
@@ -237,4 +237,53 @@ describe('our own documents', () => {
       expect(readItems(text).map(({ id, url, title }) => ({ id, link: url, title }))).toEqual(readByAnother(text));
     },
   );
+});
+
+const print = (...ids: readonly string[]): string => rss(ids.map((id) => `<item><guid>${id}</guid></item>`).join(''));
+
+describe('a document that gives way to another', () => {
+  const articles = uniqueArray(
+    record({
+      link: constantFrom('a', 'b', 'c', 'd', 'e'),
+      title: constantFrom('Көпір', '<item/>', '</item><item>', ']]></content><entry/>'),
+      content: constantFrom('<p>Мәтін</p>', '<p>&lt;item/&gt; ]]&gt;</p>', '<item>', '<entry/>'),
+    }),
+    { selector: ({ link }) => link, maxLength: 5 },
+  ).map((all) =>
+    all.map((one) => ({
+      ...one,
+      id: `tag:taspa.example,2024:article/${one.link}`,
+      link: `https://taspa.example/${one.link}`,
+    })),
+  );
+
+  test('has the items that it has when it is read whole', () => {
+    assert(
+      property(articles, articles, (old, fresh) => {
+        const documents = renderFeed(feedOf(old), Infinity);
+        for (const [index, { text }] of renderFeed(feedOf(fresh), Infinity).entries()) {
+          const before = documents[index]?.text ?? '';
+          const next = { text, ...readDocumentItems(text) };
+          expect(readReplaced(before, next)).toEqual(readItems(before));
+          expect(readReplaced(before, { ...next, items: [] })).toEqual(readItems(before));
+        }
+      }),
+    );
+  });
+
+  test('has them in its own order', () => {
+    const text = print('a', 'b', 'c');
+    const next = { text, ...readDocumentItems(text) };
+    for (const before of [print('b', 'a', 'c'), print('c', 'b', 'a'), print('a', 'a', 'b'), print('d', 'b', 'a')])
+      expect(readReplaced(before, next)).toEqual(readItems(before));
+  });
+
+  test('is not parsed where it is the same', () => {
+    const [first] = renderFeed(feedOf([{}, {}]), Infinity);
+    const text = first?.text ?? '';
+    const { items, offsetOf } = readDocumentItems(text);
+    const known = items.map((item) => ({ ...item, title: 'known' }));
+    const titles = readReplaced(text, { text, items: known, offsetOf }).map(({ title }) => title);
+    expect(titles).toEqual(['known', items[1]?.title]);
+  });
 });

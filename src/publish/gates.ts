@@ -1,7 +1,8 @@
 /** The gates before anything is written: what a run may not do to readers unless the newsroom says that it is meant. */
-import { readItems } from '../document-items.ts';
+import { readItems, readReplaced } from '../document-items.ts';
 import type { DocumentItem } from '../documents/item.ts';
 import type { Entry } from '../ledger/entry.ts';
+import { shortHash } from '../hash.ts';
 import type { Guess } from '../ledger/rebuild.ts';
 import { exceedsShrinkLimit } from '../ledger/shrink.ts';
 import { finding, problemAt } from '../problem.ts';
@@ -52,13 +53,17 @@ function describeGuess({ kind, entry }: Guess): Problem {
   return problemAt(place, finding('ledger-guess', { cause: kind, value: record === undefined ? url : entry.title }));
 }
 
-async function compareDocuments({ run, windows, events, counts, known }: ChannelPlan): Promise<SubscriberReport> {
+async function compareDocuments(plan: ChannelPlan): Promise<SubscriberReport> {
+  const { run, windows, events, counts, known, state } = plan;
   const changes = [];
-  for (const { documents, selection } of windows.windows) {
-    for (const { key, items } of documents) {
-      const stored = await run.store.get(key);
-      const before = stored === undefined ? [] : readItems(textOf(stored.bytes));
-      changes.push({ path: key, before, after: items, entries: selection.articles });
+  for (const { path, documents, selection } of windows.windows) {
+    const ours = new Map(state?.feeds[path]?.documents);
+    for (const { key, read } of documents) {
+      const bytes = (await run.store.get(key))?.bytes;
+      const isOurs = bytes !== undefined && ours.get(key) === shortHash(bytes);
+      const text = bytes === undefined ? '' : textOf(bytes);
+      const before = isOurs ? readReplaced(text, read) : readItems(text);
+      changes.push({ path: key, before, after: read.items, entries: selection.articles });
     }
   }
   const entries = changes.flatMap((change) => change.entries);
@@ -98,6 +103,7 @@ async function findShrink({ run, desk, counts, windows, withdrawn }: ChannelPlan
     .reduce((sum, { section, count }) => (section === undefined ? sum + count : sum), 0);
   const gone = counts.get('withdrawn') ?? 0;
   if (exceedsShrinkLimit(gone, before, shrinkLimit)) return [describeShrink(gone, before, shrinkLimit)];
+  if (withdrawn.size === 0 && windows.failed.size === 0) return [];
   const stored = await run.store.get(`${run.prefix}feed.json`);
   const shown = stored === undefined ? [] : readItems(textOf(stored.bytes));
   const lost = shown.filter(({ id = '' }) => withdrawn.has(id) || windows.failed.has(id));

@@ -7,7 +7,7 @@ import { passDocument } from '../check/gate.ts';
 import { assertDocument } from '../check/readback.ts';
 import { feedPath } from '../channel-feed.ts';
 import { itemsIn } from '../document-items.ts';
-import type { DocumentItem } from '../documents/item.ts';
+import type { KnownDocument } from '../document-items.ts';
 import { buildFeed } from '../edition.ts';
 import type { EditionFeed, Selection } from '../edition.ts';
 import { renderFeed } from '../formats/index.ts';
@@ -27,7 +27,7 @@ import type { PlannedFile } from './pages.ts';
  * A document as it shall stand: its key below the output folder, its items as readers take them, and when what it says last
  * changed (milliseconds).
  */
-type PlannedDocument = PlannedFile & Readonly<{ items: readonly DocumentItem[] }>;
+type PlannedDocument = PlannedFile & Readonly<{ read: KnownDocument }>;
 
 /** One feed's current documents; `targets` are the "read also" lines of its articles. */
 export type PlannedWindow = Readonly<{
@@ -186,8 +186,8 @@ async function printWindow(
     assertDocument(name, one);
     const { text } = one;
     const passed = await passDocument({ path: prefix + name, text, url: channel.feedUrl + name }, now);
-    const items = passed.document === undefined ? [] : itemsIn(passed.document);
-    documents.push({ key: prefix + name, bytes: Buffer.from(text), items, modified: Math.max(changed, 0) });
+    const read = passed.document === undefined ? { text, items: [], offsetOf: () => 0 } : itemsIn(passed.document);
+    documents.push({ key: prefix + name, bytes: Buffer.from(text), read, modified: Math.max(changed, 0) });
     problems.push(...passed.problems);
   }
   return {
