@@ -57,7 +57,7 @@ type Tallied = Readonly<{
 /** What a merge leaves, wherever it was done. */
 type Merged = Omit<MonthMerge, 'entries'>;
 
-/** Of so many months, the newest, other threads tell each first publication: current documents hold none of older ones. */
+/** Of a first run, of so many months, the newest, other threads tell all first publications: current documents hold of others what has changed since. */
 const TOLD_MONTHS = 3;
 
 /** Merges all months that what was read belongs to, or did, and stages them. */
@@ -81,7 +81,7 @@ export async function mergeMonths(run: ChannelRun, merging: Merging): Promise<Ch
   // Where not all is looked at, little is, and what is looked at would have to go with each month.
   const beside = survey.isAll ? crew.beside : undefined;
   const merge = async (month: string): Promise<Merged> => {
-    const isTold = months.indexOf(month) >= months.length - TOLD_MONTHS;
+    const isTold = !desk.isFirst || months.indexOf(month) >= months.length - TOLD_MONTHS;
     return beside === undefined || ruins?.has(month) === true
       ? mergeHere(month, merging, run, settings)
       : mergeBeside(month, { ...merging, tellsNew: isTold }, run, { ...settings, beside });
