@@ -84,7 +84,9 @@ function printLead(lead: string, body: string): string {
 /** Reports words that mix look-alike letters (R-1607), or repairs them where the channel says so. */
 function proofread({ channel }: ArticleContext, report: Report, path: Path, text: string): string {
   if (channel.fixLookalikes) return repairLookalikes(text);
-  const words = new Map(findLookalikes(text).map(({ word, repaired }) => [word, repaired]));
+  const found = findLookalikes(text);
+  if (found.length === 0) return text;
+  const words = new Map(found.map(({ word, repaired }) => [word, repaired]));
   const findings = Array.from(words, ([value, repaired]) =>
     finding('text-lookalike', { value, ...(repaired === undefined ? {} : { repaired }) }),
   );
@@ -111,19 +113,28 @@ function readBody(work: Work): string {
   report(['body'], findings);
   const markup = body.form === 'text' && body.text !== lead ? findMarkup(text) : undefined;
   if (markup !== undefined) report(['body'], [finding('text-markup', { value: markup })]);
-  if (contradictsLanguage(`${lead} ${text}`, head.language)) {
+  if (contradictsLanguage(text, head.language, lead)) {
     report(['body'], [finding('language-doubtful', { language: head.language })]);
   }
   const { html, findings: faults } = context.html.renderBody(
     { form: body.form, text: proofread(context, report, ['body'], text) },
     {
       baseUrl: head.url,
-      ownHost: new URL(context.channel.url).host,
+      ownHost: hostOf(context.channel),
       findPicture: bodyPictures(work),
     },
   );
   report(['body'], faults);
   return html;
+}
+
+/** Of each channel once: to read an address takes as long as to print a body. */
+const hosts = new WeakMap<Channel, string>();
+
+function hostOf(channel: Channel): string {
+  let host = hosts.get(channel);
+  if (host === undefined) hosts.set(channel, (host = new URL(channel.url).host));
+  return host;
 }
 
 /** The pictures of the body, each looked for once: one beside the record, null for one that is missing, nothing for a URL or a path of the site. */

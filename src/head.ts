@@ -71,10 +71,10 @@ export function readHead(record: RecordRead, channel: Channel): HeadRead {
       title,
       url,
       language,
+      written: readWritten(fields),
       ...readState(fields, report),
       ...place,
       ...dates,
-      written: readWritten(fields),
     },
     problems,
   };
@@ -104,10 +104,13 @@ function readWritten({ id, url, slug, updated }: Fields): Written {
 
 /** The first folder of the path is the section; `2024/10/` and the like only sort files by date. */
 function sectionOf(file: string): string | undefined {
-  return file
-    .split('/')
-    .slice(0, -1)
-    .find((folder) => !/^\d+$/.test(folder));
+  let start = 0;
+  for (let end = file.indexOf('/'); end !== -1; end = file.indexOf('/', start)) {
+    const folder = file.slice(start, end);
+    if (!/^\d+$/.test(folder)) return folder;
+    start = end + 1;
+  }
+  return undefined;
 }
 
 function readTitle(written: string, channel: Channel, report: Report): string {

@@ -15,8 +15,7 @@ const BROKEN_ESCAPE = /%(?![\dA-F]{2})/i;
 
 /** A key of the channel as a tag URI: `tag:taspa.example,2024-01-01:article/qogam/kopir` (R-203), in a folder `…:article/kk/qogam/kopir`. */
 export function tagUri({ authority, since, folder }: Channel, kind: 'article' | 'feed', key: string): string {
-  const path = [kind, folder, key].filter(Boolean).join('/');
-  return `tag:${authority},${since}:${path}`;
+  return `tag:${authority},${since}:${kind}${folder && '/'}${folder}${key && '/'}${key}`;
 }
 
 /**
@@ -70,14 +69,25 @@ export function resolveAddress(
   return undefined;
 }
 
+/** Patterns by what stands in them: every other part is the name of a value. */
+const partsOfPatterns = new Map<string, readonly string[]>();
+
+function partsOf(pattern: string): readonly string[] {
+  let parts = partsOfPatterns.get(pattern);
+  if (parts === undefined) partsOfPatterns.set(pattern, (parts = pattern.split(/\{(\w+)\}/)));
+  return parts;
+}
+
 function fillPermalink(channel: Channel, { slug, section, published }: Place): string {
   const civil = toCivil(published, channel.timeZone);
-  const path = channel.permalink.replace(/\{(\w+)\}/g, (written, name: string) => {
+  const valueOf = (name: string): string => {
     if (name === 'yyyy') return String(civil.year);
     if (name === 'MM') return String(civil.month).padStart(2, '0');
     if (name === 'dd') return String(civil.day).padStart(2, '0');
     if (name === 'section') return section === undefined ? '' : encodePathSegment(section);
-    return name === 'slug' ? slug : written;
-  });
+    return name === 'slug' ? slug : `{${name}}`;
+  };
+  let path = '';
+  for (const [index, part] of partsOf(channel.permalink).entries()) path += index % 2 === 0 ? part : valueOf(part);
   return channel.url + path.replace(/^\/+/, '').replace(/\/\/+/g, '/');
 }

@@ -49,6 +49,7 @@ function isScriptPlain({ language, script, region }: Intl.Locale): boolean {
 
 const KAZAKH_LETTERS = /[әғқңөұүһі]/gi;
 const HAS_KAZAKH_LETTER = /[әғқңөұүһіӘҒҚҢӨҰҮҺІ]/;
+const LETTERS = /\p{L}/gu;
 /** A Kazakh text of this many letters has some of its own. */
 const ENOUGH_LETTERS = 200;
 /** Kazakh names in a Russian text are fewer than this, or a smaller share of its letters; in Kazakh it is a fifth. */
@@ -56,17 +57,14 @@ const SEVERAL = 5;
 const SEVERAL_SHARE = 0.05;
 
 /**
- * Whether the letters of a text contradict its language tag (R-707): `kk` with at least 200 letters and none of
+ * Whether the letters of a text (and of its lead) contradict its language tag (R-707): `kk` with at least 200 letters and none of
  * әғқңөұүһі, or `ru` with several of them.
  */
-export function contradictsLanguage(text: string, language: string): boolean {
-  if (/^kk(?!-(?:Latn|Arab)|[a-z])/.test(language))
-    return !HAS_KAZAKH_LETTER.test(text) && countLetters(text) >= ENOUGH_LETTERS;
-  if (!/^ru(?!-Latn)(?:-|$)/.test(language) || !HAS_KAZAKH_LETTER.test(text)) return false;
-  const kazakh = text.match(KAZAKH_LETTERS)?.length ?? 0;
-  return kazakh >= SEVERAL && kazakh >= SEVERAL_SHARE * countLetters(text);
-}
-
-function countLetters(text: string): number {
-  return text.match(/\p{L}/gu)?.length ?? 0;
+export function contradictsLanguage(text: string, language: string, lead = ''): boolean {
+  const hasKazakhLetter = HAS_KAZAKH_LETTER.test(text) || HAS_KAZAKH_LETTER.test(lead);
+  const count = (letters: RegExp): number => [text, lead].flatMap((part) => part.match(letters) ?? []).length;
+  if (/^kk(?!-(?:Latn|Arab)|[a-z])/.test(language)) return !hasKazakhLetter && count(LETTERS) >= ENOUGH_LETTERS;
+  if (!hasKazakhLetter || !/^ru(?!-Latn)(?:-|$)/.test(language)) return false;
+  const kazakh = count(KAZAKH_LETTERS);
+  return kazakh >= SEVERAL && kazakh >= SEVERAL_SHARE * count(LETTERS);
 }

@@ -1,4 +1,5 @@
 /** Plain text → HTML, and shorter text: by string work alone, without a parser. */
+import { kindsOf, MARKUP } from './characters.ts';
 import { cleanText } from './text.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -18,24 +19,47 @@ export function escapeText(text: string): string {
   return text.replace(/[&<]/g, (character) => ESCAPES[character] ?? character);
 }
 
-const BLANK_LINE = /\n[ \t\u00A0]*\n/;
+const BLANKS_IN_LINE = ' \t\u00A0';
 
 /**
  * Paragraphs of plain text as HTML: blank lines part them, single line breaks become `<br>`;
  * `print` turns a line into HTML. Each paragraph stands on a line of its own.
  */
 export function printParagraphs(text: string, print: (line: string) => string): string {
-  const paragraphs = text.replace(/\r\n?/g, '\n').split(BLANK_LINE).map(trimBlanks);
-  return paragraphs
-    .filter((paragraph) => /\S/.test(paragraph))
-    .map((paragraph) => `<p>${paragraph.split('\n').map(trimBlanks).map(print).join('<br>')}</p>`)
-    .join('\n');
+  let html = '';
+  for (const block of splitAtBlankLines(text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)) {
+    const paragraph = trimBlanks(block);
+    if (/\S/.test(paragraph)) html += `${html && '\n'}<p>${printLines(paragraph, print)}</p>`;
+  }
+  return html;
+}
+
+function printLines(paragraph: string, print: (line: string) => string): string {
+  if (!paragraph.includes('\n')) return print(paragraph);
+  const lines = paragraph.split('\n').map((line) => print(trimBlanks(line)));
+  return lines.join('<br>');
+}
+
+/** What stands between lines of spaces, tabs and no-break spaces. Not by a regular expression, which would try every letter. */
+function splitAtBlankLines(text: string): readonly string[] {
+  const blocks: string[] = [];
+  let start = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    let next = at + 1;
+    while (next < text.length && BLANKS_IN_LINE.includes(text.charAt(next))) next++;
+    if (text.charAt(next) !== '\n') continue;
+    blocks.push(text.slice(start, at));
+    [start, at] = [next + 1, next];
+  }
+  blocks.push(text.slice(start));
+  return blocks;
 }
 
 /** Plain text as the HTML that the gate would give; undefined where it holds an http(s) URL, which only the gate may link. */
 export function textToHtml(text: string): string | undefined {
-  if (/https?:\/\//i.test(text)) return undefined;
-  return printParagraphs(cleanText(text).text, escapeText);
+  if (text.includes('://') && /https?:\/\//i.test(text)) return undefined;
+  const clean = cleanText(text).text;
+  return printParagraphs((kindsOf(clean) & MARKUP) === 0 ? clean : escapeText(clean), (line) => line);
 }
 
 const isBlank = (code: number): boolean => code === 32 || (code >= 9 && code <= 13 && code !== 11);

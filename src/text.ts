@@ -1,5 +1,6 @@
 /** Text that goes out: one line (a title, a name, a label) or prose, repaired, and what was repaired. */
 import { decodeHTML, decodeHTMLAttribute, replaceCodePoint } from 'entities/decode';
+import { EVERYDAY, kindsOf, MARKUP, ODD } from './characters.ts';
 import type { Finding, ProblemCode } from './problem.ts';
 import { finding } from './problem.ts';
 
@@ -9,36 +10,12 @@ export type Cleaned = Readonly<{ text: string; findings: readonly Finding[] }>;
 type Found = Map<string, Finding>;
 type Repair = Readonly<{ code: ProblemCode; pattern: RegExp; repair: (piece: string) => string }>;
 
-/** Visible characters of European text, without `&` and `<`, that NFC leaves alone wherever they stand: from, to. */
-const EVERYDAY = [
-  [0x21, 0x25],
-  [0x27, 0x3b],
-  [0x3d, 0x7e],
-  [0xa1, 0xac],
-  [0xae, 0x2ff],
-  [0x400, 0x482],
-  [0x48a, 0x52f],
-  [0x2010, 0x2027],
-  [0x2030, 0x205e],
-  [0x20a0, 0x20bf],
-  [0x2116, 0x2116],
-] as const;
 const VISIBLE = EVERYDAY.map((range) => range.map(escapeUnit).join('-')).join('');
 const CLEAN_LINE = new RegExp(`^[${VISIBLE}]+(?:[ \\xA0][${VISIBLE}]+)*$`);
 const ALL_SINGLE = new RegExp(`^[${VISIBLE}&< \\xA0\\t]*$`);
 
-/** The same in running text, by UTF-16 unit: a pattern takes three times as long, for every body. */
-const IS_CLEAN = new Uint8Array(0x10000);
-for (const [first, last] of EVERYDAY) IS_CLEAN.fill(1, first, last + 1);
-for (const other of '&< \xA0\t\n\r') IS_CLEAN[other.charCodeAt(0)] = 1;
-
 function escapeUnit(unit: number): string {
   return `\\u${unit.toString(16).padStart(4, '0')}`;
-}
-
-function isClean(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (IS_CLEAN[text.charCodeAt(at)] !== 1) return false;
-  return true;
 }
 
 const VALUE_LENGTH = 80;
@@ -114,7 +91,7 @@ export function cleanLine(text: string): Cleaned {
  * zero-width space or broken character; line breaks, tabs, no-break spaces and markup stay. Codes and values as in `cleanLine`.
  */
 export function cleanText(text: string): Cleaned {
-  if (isClean(text)) return { text, findings: [] };
+  if ((kindsOf(text) & ODD) === 0) return { text, findings: [] };
   const found: Found = new Map();
   const repaired = repairAll(text, PROSE_REPAIRS, found);
   return { text: dropLooseIsolates(repaired, found).normalize(), findings: [...found.values()] };
@@ -122,7 +99,7 @@ export function cleanText(text: string): Cleaned {
 
 /** The first HTML tag or entity of a text, visible; what only resembles one (`a < b`, `R&D`) is none. */
 export function findMarkup(text: string): string | undefined {
-  if (!/[&<]/.test(text)) return undefined;
+  if ((kindsOf(text) & MARKUP) === 0) return undefined;
   const tag = text.matchAll(TAG).next().value;
   const entity = Array.from(text.matchAll(ENTITY)).find(
     ([piece]) => piece.endsWith(';') && decodeHTML(piece) !== piece,

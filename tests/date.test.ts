@@ -27,6 +27,34 @@ describe('a full date', () => {
     expect(read(text)).toMatchObject({ at, codes: [] });
   });
 
+  test('is the same with invisible characters anywhere, and in NFD', () => {
+    const word = fc.constantFrom(
+      '2024',
+      'жылғы',
+      '4',
+      'қазан',
+      '18:52',
+      '04.10.2024',
+      'дүйсенбі',
+      'май',
+      'көпір',
+      'бүгін',
+      ',',
+    );
+    const context = { timeZone: 'Asia/Almaty', ambiguousTime: 'error', reference: REFERENCE } as const;
+    const invisible = fc.constantFrom('', '', '\u00ad', '\u200b', '\u200f', '\u2060', '\ufeff');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(word, invisible), { minLength: 1, maxLength: 5 }), (pieces) => {
+        const plain = pieces.map(([one]) => one).join(' ');
+        const strange = pieces.map(([one, mark]) => `${one.slice(0, 1)}${mark}${one.slice(1)}`).join(' ');
+        for (const text of [strange, plain.normalize('NFD')]) {
+          expect(isDateLike(text)).toBe(isDateLike(plain));
+          expect(readDate(text, context).instant).toBe(readDate(plain, context).instant);
+        }
+      }),
+    );
+  });
+
   test('is read as date-fns reads it, in each numeric order', () => {
     const forms = [
       'dd.MM.yyyy HH:mm',

@@ -1,4 +1,4 @@
-import { assert, property, string } from 'fast-check';
+import { array, assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readHead } from '../src/head.ts';
 import type { Head } from '../src/head.ts';
@@ -186,6 +186,24 @@ describe('an address', () => {
     ['permalink: /{section}/{slug}', '2024/Қоғам/kopir.md', 'https://taspa.example/qogam/kopir'],
   ])('by %j of %s is %s', (settings, file, url) => {
     expect(headOf(file, markdown(), settings).url).toBe(url);
+  });
+
+  test('is its pattern, filled in, with single slashes', () => {
+    const part = constantFrom('/', '//', '{section}', '{yyyy}', '{MM}', '{dd}', 'a', 'b-c', '.html');
+    const folder = constantFrom('', 'qogam/', '2024/', '2024/sport/', '10/04/', '2024/qogam/sport/');
+    const values = { yyyy: '2024', MM: '10', dd: '04', slug: 'kopir' };
+    assert(
+      property(array(part), array(part), folder, (before, after, path) => {
+        const permalink = `/${before.join('')}{slug}${after.join('')}`;
+        const section = path.split('/').find((name) => /\D/.test(name)) ?? '';
+        const filled = Object.entries({ ...values, section }).reduce(
+          (pattern, [name, value]) => pattern.replaceAll(`{${name}}`, value),
+          permalink,
+        );
+        const { url } = headOf(`${path}kopir.md`, markdown(), `permalink: "${permalink}"`);
+        expect(url).toBe(new URL(filled.replaceAll(/\/{2,}/g, '/'), 'https://taspa.example').href);
+      }),
+    );
   });
 
   test.each([

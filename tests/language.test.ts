@@ -92,4 +92,18 @@ describe('contradictsLanguage', () => {
     expect(contradictsLanguage(RUSSIAN.repeat(5), language)).toBe(false);
     expect(contradictsLanguage(KAZAKH.repeat(5), language)).toBe(false);
   });
+
+  test.each(['kk', 'ru', 'ru-KZ', 'kk-Latn', 'en'])(
+    'counts the letters of a lead with those of its text (%s)',
+    (language) => {
+      const part = fc
+        .array(fc.constantFrom('а', 'орыс ', 'қ', 'Ә', 'w', '5', ' '), { maxLength: 12 })
+        .chain((pieces) => fc.integer({ min: 0, max: 30 }).map((times) => pieces.join('').repeat(times)));
+      fc.assert(
+        fc.property(part, part, (lead, text) => {
+          expect(contradictsLanguage(text, language, lead)).toBe(contradictsLanguage(`${lead} ${text}`, language));
+        }),
+      );
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
-import { escapeHtml, excerpt, textToHtml } from '../src/plain.ts';
+import { escapeHtml, escapeText, excerpt, printParagraphs, textToHtml } from '../src/plain.ts';
+import { cleanText } from '../src/text.ts';
 
 const graphemesOf = (text: string): string[] =>
   Array.from(new Intl.Segmenter('kk', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment);
@@ -68,6 +69,57 @@ describe('excerpt', () => {
         const line = text.replace(/[ \t\n\f\r]+/g, ' ').replace(/^ /, '');
         expect(line.startsWith(short.replace(/…$/, ''))).toBe(true);
       }),
+    );
+  });
+});
+
+const trim = (line: string) => line.replace(/^[ \t\n\f\r]+|[ \t\n\f\r]+$/g, '');
+const mark = (line: string) => `[${line}]`;
+
+/** The rule as patterns say it. */
+const printed = (written: string, print: (line: string) => string) =>
+  written
+    .replace(/\r\n?/g, '\n')
+    .split(/\n[ \t\u00a0]*\n/)
+    .map(trim)
+    .filter((paragraph) => /\S/.test(paragraph))
+    .map((paragraph) => `<p>${paragraph.split('\n').map(trim).map(print).join('<br>')}</p>`)
+    .join('\n');
+
+describe('paragraphs', () => {
+  const piece = fc.constantFrom(
+    '\n',
+    '\n',
+    '\n\n',
+    ' ',
+    '\t',
+    '\u00a0',
+    '\r',
+    '\r\n',
+    '\f',
+    'а',
+    'бір екі',
+    '&',
+    '<б>',
+    '\u00ad',
+    '\u2028',
+  );
+  const text = fc.array(piece, { maxLength: 20 }).map((pieces) => pieces.join(''));
+  test('are parted by lines of blanks, and nothing else', () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        expect(printParagraphs(written, mark)).toBe(printed(written, mark));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('are escaped line by line or at once with one result', () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        expect(textToHtml(written)).toBe(printed(cleanText(written).text, escapeText));
+      }),
+      { numRuns: 1000 },
     );
   });
 });

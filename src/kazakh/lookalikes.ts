@@ -1,4 +1,5 @@
 /** Words that mix Cyrillic and Latin letters which look alike (R-1607): `қабiлет` with a Latin i. */
+import { kindsOf, LATIN_LETTER } from '../characters.ts';
 
 /** A word of two scripts; `repaired` where one spelling is plainly meant; `index` in UTF-16 code units. */
 export type Lookalike = Readonly<{ word: string; repaired?: string; index: number }>;
@@ -11,9 +12,6 @@ const TO_LATIN = pair(CYRILLIC_TWINS, LATIN_TWINS);
 const WORD = /[\p{L}\p{M}]+/gu;
 const LATIN = /\p{Script=Latin}/gu;
 const CYRILLIC = /\p{Script=Cyrillic}/gu;
-/** Two ranges apart, and before the search for neighbours: one class of both takes V8 several times as long. */
-const ASCII_LATIN = /[A-Za-z]/;
-const OTHER_LATIN = /[\xC0-\u02AF]/;
 const NEIGHBOURS = /[A-Za-z\xC0-\u02AF][\u0400-\u052F]|[\u0400-\u052F][A-Za-z\xC0-\u02AF]/;
 /** A foreign name with its Kazakh ending: `iPhoneның`, `OPECтің`. */
 const NAME_WITH_ENDING = /^\p{Script=Latin}{3,}[а-яёәғқңөұүһі]+$/u;
@@ -22,7 +20,7 @@ const NAME_WITH_ENDING = /^\p{Script=Latin}{3,}[а-яёәғқңөұүһі]+$/u;
 export function findLookalikes(text: string): readonly Lookalike[] {
   if (!mixesScripts(text)) return [];
   return Array.from(text.matchAll(WORD)).flatMap(({ 0: word, index }) => {
-    if (!mixesScripts(word)) return [];
+    if (!NEIGHBOURS.test(word)) return [];
     const repaired = repairWord(word);
     return [repaired === undefined ? { word, index } : { word, repaired, index }];
   });
@@ -31,11 +29,11 @@ export function findLookalikes(text: string): readonly Lookalike[] {
 /** The text with every such word repaired that can be repaired entirely (R-1607). */
 export function repairLookalikes(text: string): string {
   if (!mixesScripts(text)) return text;
-  return text.replace(WORD, (word) => (mixesScripts(word) ? (repairWord(word) ?? word) : word));
+  return text.replace(WORD, (word) => (NEIGHBOURS.test(word) ? (repairWord(word) ?? word) : word));
 }
 
 function mixesScripts(text: string): boolean {
-  return (ASCII_LATIN.test(text) || OTHER_LATIN.test(text)) && NEIGHBOURS.test(text);
+  return (kindsOf(text) & LATIN_LETTER) !== 0 && NEIGHBOURS.test(text);
 }
 
 /** The spelling in the script of most letters, in Cyrillic where they are as many; none where a letter has no twin. */

@@ -135,14 +135,19 @@ function isAttempt(text: string, { start, end }: Span, isFirst: boolean): boolea
 }
 
 function toFields(text: string, title: Span, date: Span, { texts, fields }: Tail): Fields {
-  const [lead, ...paragraphs] = texts;
+  const [lead] = texts;
   return {
-    title: joinLines(text.slice(title.start, title.end)),
+    title: copyOf(joinLines(text.slice(title.start, title.end))),
     date: text.slice(date.start, date.end),
-    ...(lead === undefined ? {} : { lead: joinBlocks(text, [lead]) }),
-    body: { form: 'text', text: joinBlocks(text, paragraphs.length === 0 ? texts : paragraphs) },
+    ...(lead === undefined ? {} : { lead: text.slice(lead.start, lead.end) }),
+    body: { form: 'text', text: joinBlocks(text, texts.length > 1 ? texts.slice(1) : texts) },
     ...fields,
   };
+}
+
+/** Titles of many records are kept, and V8 keeps a whole text for each piece that was cut out of it. */
+function copyOf(piece: string): string {
+  return ` ${piece}`.slice(1);
 }
 
 function joinLines(title: string): string {

@@ -23,6 +23,17 @@ describe('readRecords', () => {
     }
   });
 
+  test('takes what follows the last dot of a name for its extension', () => {
+    const name = fc.string({ unit: fc.constantFrom('.', '/', 'a', 'X', 'қ'), maxLength: 8 });
+    fc.assert(
+      fc.property(name, (file) => {
+        const extension = /\.[^./]*$/.exec(file)?.[0].toLowerCase() ?? '';
+        const { problems } = readRecords({ file, bytes: Buffer.from('Көпір') });
+        expect(problems).toMatchObject([{ code: 'record-extension', values: { extension } }]);
+      }),
+    );
+  });
+
   test.each(['a.docx', 'a', 'a.txt/b', '.constructor'])('knows no form for %s', (file) => {
     expect(readRecords({ file, bytes: Buffer.from('Көпір') }).problems).toMatchObject([
       { code: 'record-extension', file, line: 1, column: 1 },
