@@ -197,6 +197,11 @@ describe.each(['rss', 'atom'] as const)('items of %s that are read again one by 
     ['twice the item', printed.text + printed.text],
     ['no item', ''],
     ['a tag that is open', printed.text.replace('</title>', '')],
+    ['a title within another element', printed.text.replace(/<title.*<\/title>/, '<a>$&</a>')],
+    [
+      'an id that only an attribute says',
+      printed.text.replace(/<(guid|id)\b.*<\/\1>/, '').replace(`<${tag}`, `<${tag} ref="${item.id}"`),
+    ],
   ])('throw, with the name of the document, at %s', (_, text) => {
     expect(text).not.toBe(printed.text);
     expect(() => readText(text)).toThrow('archive/2024-10');

@@ -1,53 +1,18 @@
 import * as fc from 'fast-check';
-import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { scanPieces, scanXml, textBetween } from '../../src/check/scan.ts';
+import { scanPieces, scanXml } from '../../src/check/scan.ts';
 import { feedOf } from '../formats/documents.ts';
+import { closingInto, readWithSaxes } from './closed.ts';
+import type { Closed } from './closed.ts';
 
 const DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n';
 
-/** An element that was closed: its name, its namespace, its attributes, and its text where it has no children. */
-type Closed = Readonly<{ name: string; uri: string; attributes: readonly string[]; text?: string }>;
-
 function scan(text: string): readonly Closed[] {
   const closed: Closed[] = [];
-  const parents = new Set<unknown>();
-  scanXml(text, {
-    open: (_, parent) => void parents.add(parent),
-    close: ({ name, uri, attributes }, _, start, end) => {
-      const own = { name, uri, attributes: Array.from(attributes, ([key, value]) => `${key}=${value}`) };
-      const holdsTags = /<(?!!\[CDATA\[)/.test(text.slice(start, end).replaceAll(/<!\[CDATA\[[^]*?\]\]>/g, ''));
-      closed.push(holdsTags ? own : { ...own, text: textBetween(text, start, end) });
-    },
-  });
-  return closed;
-}
-
-/** The same as saxes reads it; throws at anything that is not well-formed. */
-function readWithSaxes(text: string): readonly Closed[] {
-  const closed: Closed[] = [];
-  const open: { text: string; isLeaf: boolean }[] = [];
-  const parser = new SaxesParser({ xmlns: true });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  const add = (words: string): void => {
-    const current = open.at(-1);
-    if (current !== undefined) current.text += words;
-  };
-  parser.on('text', add);
-  parser.on('cdata', add);
-  parser.on('opentag', () => {
-    const parent = open.at(-1);
-    if (parent !== undefined) parent.isLeaf = false;
-    open.push({ text: '', isLeaf: true });
-  });
-  parser.on('closetag', ({ name, uri, attributes }) => {
-    const own = { name, uri, attributes: Object.values(attributes).map((one) => `${one.name}=${one.value}`) };
-    const { text: words = '', isLeaf = false } = open.pop() ?? {};
-    closed.push(isLeaf ? { ...own, text: words } : own);
-  });
-  parser.write(text).close();
+  scanXml(
+    text,
+    closingInto(closed, () => text),
+  );
   return closed;
 }
 
