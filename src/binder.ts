@@ -18,6 +18,8 @@ import { formats } from './formats/index.ts';
 import type { ArchiveFormat, Format, RenderedDocument } from './formats/index.ts';
 import type { PrintedItem } from './formats/printed.ts';
 import { describeArticle } from './items.ts';
+import { openUtf8 } from './utf8.ts';
+import type { Utf8 } from './utf8.ts';
 
 /**
  * An archive's document: `path` is below the output, `modified` when what it says last changed (milliseconds), `frame` the
@@ -40,17 +42,13 @@ type Volume = {
 };
 
 /** One document: its items in UTF-8, the first one as text, and the prefixes of all. */
-type Sheet = { bytes: Buffer; length: number; first: string; readonly prefixes: Set<string> };
+type Sheet = { readonly items: Utf8; first: string | undefined; readonly prefixes: Set<string> };
 
 /** Prints items in a format, and reads each again. */
 type Press = Readonly<{ format: Format; archives: ArchiveFormat; print: (item: Item) => PrintedItem }>;
 
 /** Stands for the items: no document can hold it. */
 const MARK = '\0';
-const FIRST_BYTES = 64 * 1024;
-
-/** Where items stood that have become documents: the next archives need as much. */
-const spare: Buffer[] = [];
 
 /**
  * Opens the archives of one period. A document is made of the articles of its section and of the names of its neighbours
@@ -59,10 +57,9 @@ const spare: Buffer[] = [];
 export function openBinder(places: readonly ArchivePlace[], channel: Channel): Binder {
   const presses = openPresses(places, channel);
   const volumes = places.map((place): Volume => {
-    const sheets = presses.map(() => ({
-      bytes: spare.pop() ?? Buffer.allocUnsafeSlow(FIRST_BYTES),
-      length: 0,
-      first: '',
+    const sheets = presses.map(({ archives }) => ({
+      items: openUtf8(`${place.section ?? ''}.${archives.name}`),
+      first: undefined,
       prefixes: new Set<string>(),
     }));
     return { place, sheets, first: undefined, updated: -Infinity };
@@ -109,17 +106,10 @@ function openPresses(places: readonly ArchivePlace[], channel: Channel): readonl
   });
 }
 
-/** UTF-8 takes three bytes for a UTF-16 unit at the most. */
 function append(sheet: Sheet | undefined, { text, prefixes }: PrintedItem): void {
   if (sheet === undefined) return;
-  if (sheet.length === 0) sheet.first = text;
-  const most = sheet.length + text.length * 3;
-  if (most > sheet.bytes.length) {
-    const larger = Buffer.allocUnsafeSlow(Math.max(most, sheet.bytes.length * 2));
-    sheet.bytes.copy(larger, 0, 0, sheet.length);
-    sheet.bytes = larger;
-  }
-  sheet.length += sheet.bytes.write(text, sheet.length);
+  sheet.first ??= text;
+  sheet.items.add(text);
   for (const prefix of prefixes) sheet.prefixes.add(prefix);
 }
 
@@ -128,22 +118,12 @@ function bind(volume: Volume, sheet: Sheet, { format, archives }: Press, channel
   const feed = describeVolume(volume, channel);
   const stands = first && new Map([[first.item, { text: MARK, prefixes: sheet.prefixes }]]);
   const [before = '', after = ''] = format.render(feed, stands).split(MARK);
-  const bytes = join([Buffer.from(before), sheet.bytes.subarray(0, sheet.length), Buffer.from(after)]);
-  spare.push(sheet.bytes);
   return {
     path: `${archivePath(place.section, place.period)}.${archives.name}`,
-    bytes,
+    bytes: sheet.items.finish(before, after),
     modified: feed.options.updated?.getTime() ?? 0,
-    frame: { format, feed, text: before + sheet.first + after },
+    frame: { format, feed, text: before + (sheet.first ?? '') + after },
   };
-}
-
-/** In a memory of its own, which may be given to another thread. */
-function join(parts: readonly Buffer[]): Uint8Array {
-  const whole = Buffer.allocUnsafeSlow(parts.reduce((sum, { length }) => sum + length, 0));
-  let end = 0;
-  for (const part of parts) end += part.copy(whole, end);
-  return whole;
 }
 
 /** The feed of an archive, with its first article alone. It names no hub (R-1107) and no interval of polling: nothing in it is to change. */
