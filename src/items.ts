@@ -15,22 +15,23 @@ export type Retraction = Pick<Entry, 'id' | 'url' | 'title' | 'published' | 'ret
 export function describeArticle(article: Article, channel: Channel): Item {
   const { id, url, title, lead, content, published, updated, authors, image, related, source, language } = article;
   const signed = authors.length > 0 ? authors : [channel.publisher];
-  return {
+  const item: Item = {
     id,
     title,
     link: url,
     published: new Date(published),
     date: new Date(updated),
     language,
-    author: signed.map((author) => ({ name: author.name, ...(author.url ? { link: author.url } : {}) })),
+    author: signed.map((author) => (author.url ? { name: author.name, link: author.url } : { name: author.name })),
     category: describeCategories(article, channel),
-    ...(lead ? { description: lead } : {}),
-    ...(content ? { content } : {}),
-    ...(image ? { image } : {}),
-    ...(related.length > 0 ? { related } : {}),
-    // The newsroom's own agency in a byline is no source (R-415).
-    ...(source && source.title !== channel.publisher.name ? { source } : {}),
   };
+  if (lead) item.description = lead;
+  if (content) item.content = content;
+  if (image) item.image = image;
+  if (related.length > 0) item.related = related;
+  // The newsroom's own agency in a byline is no source (R-415).
+  if (source && source.title !== channel.publisher.name) item.source = source;
+  return item;
 }
 
 /** Section and tags, each label once; terms are stable and in ASCII (R-507, R-1611). */

@@ -126,12 +126,13 @@ function printEntry(atom: Atom, facts: ItemFacts): string {
   if (changed === undefined || published === undefined) throw new TypeError('it has no date, and Atom needs one');
   const { language } = atom.feed.options;
   const lang = item.language !== undefined && item.language !== language ? item.language : undefined;
+  const first = formatRfc3339(published, atom.zone);
   return (
     `<entry${attributes({ 'xml:lang': lang })}>\n  <id>${escapeText(absoluteId(facts.id, atom.link))}</id>\n` +
     `  <title type="text">${escapeText(item.title)}</title>\n` +
     `  <link rel="alternate" type="text/html" href="${escapeAttribute(url)}"/>\n` +
-    `  <published>${formatRfc3339(published, atom.zone)}</published>\n` +
-    `  <updated>${formatRfc3339(changed, atom.zone)}</updated>\n` +
+    `  <published>${first}</published>\n` +
+    `  <updated>${changed === published ? first : formatRfc3339(changed, atom.zone)}</updated>\n` +
     printPeople(atom, item) +
     each(item.category, printCategory) +
     printSummary(item) +

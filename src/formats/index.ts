@@ -56,6 +56,8 @@ export function renderFeed(
   for (;;) {
     const items = gone.size === 0 ? feed.items : feed.items.filter((item) => !gone.has(item));
     const documents = renderAll(items === feed.items ? feed : { ...feed, items });
+    // UTF-8 takes three bytes for a UTF-16 unit at the most: few documents need be measured.
+    if (documents.every(({ text }) => text.length * 3 <= maxBytes)) return documents;
     const largest = Math.max(...documents.map(({ text }) => Buffer.byteLength(text)));
     if (largest <= maxBytes || gone.size === rest.length) return documents;
     const count = items.length - Math.min(items.length - 1, Math.floor((items.length * maxBytes) / largest));
