@@ -16,6 +16,8 @@ export type Crew = Readonly<{
   atOnce: number;
   findHeads: (files: readonly string[]) => Promise<HeadsFound>;
   renderArchives: (job: ArchiveJob, resolve: Resolve) => Promise<ArchivesRendered>;
+  /** Takes back the memory of documents that are written: the garbage collector would let it wait, and count it as its own. */
+  release: (documents: ArchivesRendered['documents']) => void;
   /** What pays only in other threads, where there are some: here its entries are at hand. */
   beside: Beside | undefined;
   close: () => Promise<void>;
@@ -32,7 +34,7 @@ const MANY = 3000;
 const MOST_THREADS = 4;
 /** The next piece lies ready: no thread waits for this one. */
 const PIECES_READY = 2;
-const MEGABYTES = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1024 };
+const MEGABYTES = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 };
 
 /** A crew for about so many records. */
 export async function openCrew(records: number, settings: JobSettings): Promise<Crew> {
@@ -50,6 +52,7 @@ async function workTogether(size: number, settings: JobSettings): Promise<Crew> 
     idleTimeout: 60_000,
     resourceLimits: MEGABYTES,
   });
+  const drain = openDrain();
   return {
     atOnce: size * PIECES_READY,
     findHeads: async (files) => pool.run({ kind: 'heads', settings, files } satisfies Job) as Promise<HeadsFound>,
@@ -75,7 +78,22 @@ async function workTogether(size: number, settings: JobSettings): Promise<Crew> 
       listMonth: async (month, ledger) =>
         pool.run({ kind: 'sitemap', settings, month, ledger } satisfies Job) as Promise<readonly SitemapFile[]>,
     },
+    release: drain,
     close: async () => pool.destroy(),
+  };
+}
+
+/** What is given to a thread that isn't there is nobody's, and freed at once. */
+function openDrain(): Crew['release'] {
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  port1.unref();
+  return (documents) => {
+    const memories = documents.map(({ bytes: { buffer } }) => buffer);
+    port1.postMessage(
+      undefined,
+      memories.filter((memory) => memory instanceof ArrayBuffer),
+    );
   };
 }
 
@@ -88,6 +106,7 @@ function workAlone(settings: JobSettings): Crew {
       const { renderArchives } = await import('./archive-job.ts');
       return renderArchives(job, { ...context, resolve });
     },
+    release: () => {},
     beside: undefined,
     close: async () => {},
   };

@@ -18,7 +18,7 @@ export type RecordsRead = Readonly<{
 }>;
 
 /** So many files are one piece of work. */
-const BATCH = 500;
+const BATCH = 150;
 
 /** Reads all heads in batches. `lookup` says where known articles are; none of a new ledger. */
 export async function readRows(

@@ -199,6 +199,7 @@ async function putArchives(
       sizes.push({ path: plan.run.prefix + path, bytes: bytes.length });
       stands.set(path, '');
     }
+    plan.crew.release(rendered.documents);
     for (const path of await noteArticles(work, rendered)) work.partial.add(path);
   }
   work.count.unchanged += stands.size - sizes.length - obsolete.length;
