@@ -69,7 +69,7 @@ async function findForeign(
   }
 }
 
-/** The keys, without their months, that stand twice or more. */
+/** The marks whose keys stand twice or more, in whatever months. */
 function findTwins(marks: readonly Float64Array[]): ReadonlySet<number> {
   const all = new Float64Array(marks.reduce((sum, { length }) => sum + length, 0));
   let end = 0;
@@ -80,8 +80,8 @@ function findTwins(marks: readonly Float64Array[]): ReadonlySet<number> {
   all.sort();
   const twins = new Set<number>();
   for (let index = 1; index < all.length; index += 1) {
-    const key = Math.floor((all[index] ?? 0) / MONTHS);
-    if (key === Math.floor((all[index - 1] ?? 0) / MONTHS)) twins.add(key);
+    const [before = 0, mark = 0] = [all[index - 1], all[index]];
+    if (Math.floor(mark / MONTHS) === Math.floor(before / MONTHS)) twins.add(before).add(mark);
   }
   return twins;
 }
@@ -92,9 +92,10 @@ async function chooseOwners(
   { rows, isKnown }: DoublesContext,
 ): Promise<ReadonlyMap<string, readonly Found[]>> {
   const groups = new Map<string, Found[]>();
+  const months = new Set(Array.from(suspects, (mark) => mark % MONTHS));
   for (const month of rows.months()) {
-    const isSuspect = (field: Field, head: Found): boolean =>
-      suspects.has(Math.floor(packKey(field, head[field], month) / MONTHS));
+    if (!months.has(packKey('id', '', month) % MONTHS)) continue;
+    const isSuspect = (field: Field, head: Found): boolean => suspects.has(packKey(field, head[field], month));
     for (const head of rows.of(month)) {
       const keys = FIELDS.filter((field) => isSuspect(field, head)).map((field) => `${field} ${head[field]}`);
       for (const key of keys) groups.set(key, [...(groups.get(key) ?? []), head]);

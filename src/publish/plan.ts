@@ -78,7 +78,9 @@ export async function planChannel(run: ChannelRun): Promise<ChannelPlan> {
     // Without what was dropped there may be other sections, too.
     const windows = kept === changes ? drafted : join(drafted, await planFeeds(run, work));
     noteCompletions(memory, windows);
-    return { run, survey, state, crew, desk, memory, ruins, windows, ...kept, problems: problemsOf(memory) };
+    // Of what was found by a walk nobody asks any more: a million paths are not kept through the archives.
+    const left = survey.isWhole ? { ...survey, files: [] } : survey;
+    return { run, survey: left, state, crew, desk, memory, ruins, windows, ...kept, problems: problemsOf(memory) };
   } catch (error) {
     await crew.close();
     throw error;
