@@ -16,8 +16,6 @@ export type Crew = Readonly<{
   atOnce: number;
   findHeads: (files: readonly string[]) => Promise<HeadsFound>;
   renderArchives: (job: ArchiveJob, resolve: Resolve) => Promise<ArchivesRendered>;
-  /** Takes back the memory of documents that are written: the garbage collector would let it wait, and count it as its own. */
-  release: (documents: ArchivesRendered['documents']) => void;
   /** What pays only in other threads, where there are some: here its entries are at hand. */
   beside: Beside | undefined;
   close: () => Promise<void>;
@@ -52,7 +50,6 @@ async function workTogether(size: number, settings: JobSettings): Promise<Crew> 
     idleTimeout: 60_000,
     resourceLimits: MEGABYTES,
   });
-  const drain = openDrain();
   return {
     atOnce: size * PIECES_READY,
     findHeads: async (files) => pool.run({ kind: 'heads', settings, files } satisfies Job) as Promise<HeadsFound>,
@@ -78,22 +75,7 @@ async function workTogether(size: number, settings: JobSettings): Promise<Crew> 
       listMonth: async (month, ledger) =>
         pool.run({ kind: 'sitemap', settings, month, ledger } satisfies Job) as Promise<readonly SitemapFile[]>,
     },
-    release: drain,
     close: async () => pool.destroy(),
-  };
-}
-
-/** What is given to a thread that isn't there is nobody's, and freed at once. */
-function openDrain(): Crew['release'] {
-  const { port1, port2 } = new MessageChannel();
-  port2.close();
-  port1.unref();
-  return (documents) => {
-    const memories = documents.map(({ bytes: { buffer } }) => buffer);
-    port1.postMessage(
-      undefined,
-      memories.filter((memory) => memory instanceof ArrayBuffer),
-    );
   };
 }
 
@@ -106,7 +88,6 @@ function workAlone(settings: JobSettings): Crew {
       const { renderArchives } = await import('./archive-job.ts');
       return renderArchives(job, { ...context, resolve });
     },
-    release: () => {},
     beside: undefined,
     close: async () => {},
   };

@@ -108,13 +108,19 @@ function batch(all: readonly PeriodPlaces[], counts: ReadonlyMap<string, number>
   return jobs;
 }
 
-/** Renders one batch. */
-export async function renderBatch(
-  { run, desk, crew, windows }: ChannelPlan,
-  { month, periods }: MonthPlaces,
-): Promise<ArchivesRendered> {
-  const ledger = (await run.ledger.bytes(month)) ?? new Uint8Array();
-  return crew.renderArchives({ month, ledger, periods }, (targets) =>
-    resolveTargets(desk.lookup, targets, windows.failed),
-  );
+/** Renders batches; a month that several are of is asked for once. */
+export function openRenderer({
+  run,
+  desk,
+  crew,
+  windows,
+}: ChannelPlan): (batch: MonthPlaces) => Promise<ArchivesRendered> {
+  let last: Readonly<{ month: string; ledger: Promise<Uint8Array | undefined> }> | undefined;
+  return async ({ month, periods }) => {
+    if (last?.month !== month) last = { month, ledger: run.ledger.bytes(month) };
+    const ledger = (await last.ledger) ?? new Uint8Array();
+    return crew.renderArchives({ month, ledger, periods }, (targets) =>
+      resolveTargets(desk.lookup, targets, windows.failed),
+    );
+  };
 }

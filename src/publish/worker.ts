@@ -9,6 +9,7 @@ import { openPictures } from '../sources/pictures.ts';
 import type { PictureFiles } from '../sources/pictures.ts';
 import { renderArchives } from './archive-job.ts';
 import type { ArchiveJob, ArchivesRendered } from './archive-job.ts';
+import { ownMemories } from '../stores/free.ts';
 import { findHeads } from './heads-job.ts';
 import type { JobSettings } from './heads-job.ts';
 import type { MergeSettings } from './merge.ts';
@@ -52,8 +53,8 @@ function contextOf({ settings }: Pick<Job, 'settings'>) {
   return { ...settings, pictures };
 }
 
-function give(value: object, views: readonly Readonly<{ buffer: ArrayBufferLike }>[]): unknown {
-  return Tinypool.move({ [kTransferable]: views.map(({ buffer }) => buffer), [kValue]: value });
+function give(value: object, views: readonly ArrayBufferView[]): unknown {
+  return Tinypool.move({ [kTransferable]: ownMemories(views), [kValue]: value });
 }
 
 async function render({ settings, job, port }: ArchiveTask): Promise<ArchivesRendered> {

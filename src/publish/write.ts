@@ -13,6 +13,7 @@ import { notePings } from '../push/note.ts';
 import { finding, problemAt } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { readBytes } from '../sources/folder.ts';
+import { freeBytes } from '../stores/free.ts';
 import type { WriteOptions } from '../stores/store.ts';
 import { putTwins, removeTwins } from '../stores/twins.ts';
 import { putDocument } from '../stores/write.ts';
@@ -22,7 +23,7 @@ import type { PlannedFile } from './pages.ts';
 import { dropEntry } from './plan.ts';
 import type { ChannelPlan } from './plan.ts';
 import { pathsOf, saveCache, standingFeeds } from './save.ts';
-import { findStanding, planArchiveWork, renderBatch } from './standing.ts';
+import { findStanding, planArchiveWork, openRenderer } from './standing.ts';
 import type { Standing } from './standing.ts';
 import { sectionsOf } from './windows.ts';
 
@@ -192,14 +193,14 @@ async function putArchives(
   const sizes: MeasuredDocument[] = [];
   const stands = new Map(standing);
   // In their order: what a cut leaves is linked to nothing that isn't there.
-  for await (const rendered of inOrder(jobs, plan.crew.atOnce, (job) => renderBatch(plan, job))) {
+  for await (const rendered of inOrder(jobs, plan.crew.atOnce, openRenderer(plan))) {
     await putPictures(work, rendered.pictures);
     for (const { path, bytes, modified } of rendered.documents) {
       await put(work, plan.run.prefix + path, bytes, { modified });
       sizes.push({ path: plan.run.prefix + path, bytes: bytes.length });
       stands.set(path, '');
     }
-    plan.crew.release(rendered.documents);
+    freeBytes(rendered.documents.map(({ bytes }) => bytes));
     for (const path of await noteArticles(work, rendered)) work.partial.add(path);
   }
   work.count.unchanged += stands.size - sizes.length - obsolete.length;

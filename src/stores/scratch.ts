@@ -1,5 +1,5 @@
 /** Bytes of one run by name: in the memory while they are few, in a private folder of its own when they are many. */
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,7 +27,7 @@ export function openScratch(most: number = MOST_BYTES): Scratch {
       kept.set(name, [...(kept.get(name) ?? []), bytes]);
       size += bytes.length;
       if (size <= most) return;
-      for (const [one, pieces] of kept) aside.add(one, Buffer.concat(pieces));
+      for (const [one, pieces] of kept) aside.add(one, pieces);
       kept.clear();
       size = 0;
     },
@@ -53,8 +53,13 @@ function openFolder() {
   const pathOf = (name: string): string => join((folder ??= mkdtempSync(join(tmpdir(), 'taspa-'))), name);
   return {
     names,
-    add: (name: string, bytes: Uint8Array): void => {
-      appendFileSync(pathOf(name), bytes, { mode: 0o600 });
+    add: (name: string, pieces: readonly Uint8Array[]): void => {
+      const file = openSync(pathOf(name), 'a', 0o600);
+      try {
+        for (const bytes of pieces) appendFileSync(file, bytes);
+      } finally {
+        closeSync(file);
+      }
       names.add(name);
     },
     get: (name: string): readonly Uint8Array[] => (names.has(name) ? [readFileSync(pathOf(name))] : []),
