@@ -23,12 +23,12 @@ export function isMonth(text: string): boolean {
 
 /**
  * A month's file: entries oldest first, ties by id; instants in the zone. What isn't said is as it mostly is: `updated`
- * and `firstSeen` the instant of publication, the state published, the rest unknown.
+ * and `firstSeen` the instant of publication, the state published, the rest unknown. The bytes have a memory of their own.
  */
 export function printMonth(month: string, entries: readonly Entry[], timeZone: string): Uint8Array {
   const header = JSON.stringify({ taspa: 'ledger', version: VERSION, month, entries: entries.length });
   const lines = entries.toSorted(compareEntries).map((entry) => printEntry(entry, timeZone));
-  return Buffer.from(`${[header, ...lines].join('\n')}\n`);
+  return new TextEncoder().encode(`${[header, ...lines].join('\n')}\n`);
 }
 
 /** JSON.stringify leaves out what is undefined. */

@@ -9,7 +9,7 @@ import { openPictures } from '../sources/pictures.ts';
 import type { PictureFiles } from '../sources/pictures.ts';
 import { renderArchives } from './archive-job.ts';
 import type { ArchiveJob, ArchivesRendered } from './archive-job.ts';
-import { ownMemories } from '../stores/free.ts';
+import { memoriesOf } from '../stores/free.ts';
 import { findHeads } from './heads-job.ts';
 import type { JobSettings } from './heads-job.ts';
 import type { MergeSettings } from './merge.ts';
@@ -54,7 +54,7 @@ function contextOf({ settings }: Pick<Job, 'settings'>) {
 }
 
 function give(value: object, views: readonly ArrayBufferView[]): unknown {
-  return Tinypool.move({ [kTransferable]: ownMemories(views), [kValue]: value });
+  return Tinypool.move({ [kTransferable]: memoriesOf(views), [kValue]: value });
 }
 
 async function render({ settings, job, port }: ArchiveTask): Promise<ArchivesRendered> {

@@ -3,17 +3,15 @@ import { MessageChannel } from 'node:worker_threads';
 
 let drain: MessageChannel['port1'] | undefined;
 
-/** Frees bytes that nobody uses any more, here or elsewhere: they are empty then. A part of a larger memory stays. */
+/** Frees bytes that nobody uses any more, each with all of the memory that it stands in: they are empty then. */
 export function freeBytes(all: readonly Uint8Array[]): void {
   drain ??= openDrain();
-  drain.postMessage(undefined, ownMemories(all));
+  drain.postMessage(undefined, memoriesOf(all));
 }
 
-/** The memories that hold nothing but one of these bytes each: they can be given away whole. */
-export function ownMemories(all: readonly ArrayBufferView[]): readonly ArrayBuffer[] {
-  return all.flatMap(({ buffer, byteLength }) =>
-    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? buffer : [],
-  );
+/** The memories of bytes, to be given away: each must have one of its own, as small buffers have not. */
+export function memoriesOf(all: readonly ArrayBufferView[]): readonly ArrayBuffer[] {
+  return all.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? buffer : []));
 }
 
 /** What is given to a thread that isn't there is freed. */
