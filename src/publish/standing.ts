@@ -115,12 +115,19 @@ export function openRenderer({
   crew,
   windows,
 }: ChannelPlan): (batch: MonthPlaces) => Promise<ArchivesRendered> {
-  let last: Readonly<{ month: string; ledger: Promise<Uint8Array | undefined> }> | undefined;
+  let last: Readonly<{ month: string; ledger: Promise<Uint8Array> }> | undefined;
   return async ({ month, periods }) => {
-    if (last?.month !== month) last = { month, ledger: run.ledger.bytes(month) };
-    const ledger = (await last.ledger) ?? new Uint8Array();
+    if (last?.month !== month) last = { month, ledger: run.ledger.bytes(month).then(share) };
+    const ledger = await last.ledger;
     return crew.renderArchives({ month, ledger, periods }, (targets) =>
       resolveTargets(desk.lookup, targets, windows.failed),
     );
   };
+}
+
+/** In a memory that all threads look at: none gets a copy with each batch. */
+function share(bytes: Uint8Array = new Uint8Array()): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
 }
