@@ -11,7 +11,7 @@ import { findDoubles } from './doubles.ts';
 import type { Doubles } from './doubles.ts';
 import { findEntries } from './lookup.ts';
 import type { Memory } from './memory.ts';
-import { mergeOne, MOST_NEW } from './merge.ts';
+import { mergeOne } from './merge.ts';
 import type { Known, Looked, MergeSettings, MonthMerge } from './merge.ts';
 import type { RecordsRead } from './records-read.ts';
 import type { Ruins } from './ruins.ts';
@@ -57,6 +57,8 @@ type Tallied = Readonly<{
 /** What a merge leaves, wherever it was done. */
 type Merged = Omit<MonthMerge, 'entries'>;
 
+/** So many first publications are told one by one, the newest. */
+const MOST_NEW = 10_000;
 /** Of a first run, of so many months, the newest, other threads tell all first publications: current documents hold of others what has changed since. */
 const TOLD_MONTHS = 3;
 
@@ -92,7 +94,7 @@ export async function mergeMonths(run: ChannelRun, merging: Merging): Promise<Ch
     desk.note(merged.month, merged.tallies, merged.keys);
     for (const [record, held] of merged.held) memory.held.set(record, held);
   }
-  return { ...tallied, events: [...tallied.events, ...tallied.fresh.slice(-MOST_NEW)] };
+  return { ...tallied, events: [...tallied.events, ...tallied.fresh] };
 }
 
 function settingsOf(
@@ -160,6 +162,7 @@ function tally({ events, fresh, counts, changed, known, withdrawn, guesses }: Ta
     else events.push(event);
     if (event.kind === 'withdrawn') withdrawn.add(event.entry.id);
   }
+  fresh.splice(0, fresh.length - MOST_NEW);
   for (const [id, { isEdited, ...one }] of merged.known)
     known.set(id, { ...one, isEdited: isEdited || known.get(id)?.isEdited === true });
   for (const [section, periods] of merged.changed)

@@ -48,8 +48,7 @@ export type MonthWork = Readonly<{
 export type Known = KnownArticle & Readonly<{ record?: string }>;
 
 /**
- * One month merged. `events` are all, but of more first publications than are told one by one, which `counts` has, too; `known` by id:
- * what readers were told before of the articles that something happened to; `changed` are the archive periods whose articles are others
+ * One month merged. `counts` are those of all events; `known` by id: what readers were told before of the articles that something happened to; `changed` are the archive periods whose articles are others
  * than before, by section (`''` for the main feed).
  */
 export type MonthMerge = Readonly<{
@@ -70,9 +69,6 @@ export type MonthMerge = Readonly<{
   changed: ReadonlyMap<string, ReadonlySet<string>>;
 }>;
 
-/** So many first publications are told one by one, the newest. */
-export const MOST_NEW = 10_000;
-
 /** Merges one month. */
 export function mergeOne({ month, old, rows, ruins }: MonthWork, settings: MergeSettings): MonthMerge {
   const { channel, now, refused: doubles, looked } = settings;
@@ -88,7 +84,7 @@ export function mergeOne({ month, old, rows, ruins }: MonthWork, settings: Merge
   return {
     month,
     entries,
-    events: dropFirst(events),
+    events,
     counts: countKinds(events),
     known: findKnown(old, events),
     refusals: problems,
@@ -133,12 +129,6 @@ function wasRead(file: string, { files, lost, hidden }: Looked): boolean {
 
 function isBelow(file: string, path: string): boolean {
   return path !== '' && (file === path || (path.endsWith('/') && file.startsWith(path)));
-}
-
-/** The events without the first of too many first publications: events come oldest first. */
-function dropFirst(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
-  let spare = events.filter(isNew).length - MOST_NEW;
-  return spare <= 0 ? events : events.filter((event) => !isNew(event) || spare-- <= 0);
 }
 
 function isNew({ kind }: LedgerEvent): boolean {

@@ -2,34 +2,40 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'rolldown';
+import type { Plugin } from 'rolldown';
 
 /** Whatever package a bundle holds a part of comes with its licence; one that brings none stays outside. */
-const licences = {
+const licences: Plugin = {
   name: 'licences',
   generateBundle(_, bundle) {
-    const files = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds);
+    const files = Object.values(bundle).flatMap((one) => ('moduleIds' in one ? one.moduleIds : []));
     const packages = new Set(files.flatMap((file) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));
-    const texts = [...packages].toSorted().map((folder) => {
-      const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
-      const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-      if (licence === undefined) this.error(`${name} has no licence to bring along`);
-      return `${name}\n\n${readFileSync(join(folder, licence), 'utf8').trim()}\n`;
-    });
-    this.emitFile({ type: 'asset', fileName: 'bundle/LICENSES.txt', source: texts.join('\n\n') });
+    const source = Array.from(packages).toSorted().map(readLicence).join('\n\n');
+    this.emitFile({ type: 'asset', fileName: 'bundle/LICENSES.txt', source });
   },
 };
 
+/** The name of a package and its licence; an Error where it has none to bring along. */
+function readLicence(folder: string): string {
+  const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+  if (licence === undefined) throw new Error(`${name} has no licence to bring along`);
+  return `${name}\n\n${readFileSync(join(folder, licence), 'utf8').trim()}\n`;
+}
+
+type Modules = Readonly<{ getModuleInfo: (file: string) => Readonly<{ importedIds: readonly string[] }> | null }>;
+
 /** The files that one has loaded before it runs, itself among them. */
-function filesOf(first, modules) {
+function filesOf(first: string, modules: Modules): ReadonlySet<string> {
   const files = new Set([resolve(first)]);
   for (const file of files) for (const one of modules.getModuleInfo(file)?.importedIds ?? []) files.add(one);
   return files;
 }
 
-let started;
+let started: ReadonlySet<string> | undefined;
 
 /** What publishing starts with is one file, for each takes its time; what `--help` and `--version` need stays apart. */
-function groupOf(file, modules) {
+function groupOf(file: string, modules: Modules): string | null {
   if (started === undefined) {
     const small = ['src/commands/usage.ts', 'src/publish/version.ts'].map((one) => filesOf(one, modules));
     const all = [...filesOf('src/commands/publish.ts', modules)];
