@@ -10,7 +10,8 @@ import { TOMBSTONES } from './prefixes.ts';
 import { scanPieces, scanXml, textBetween } from './scan.ts';
 import type { Tag, Visitor } from './scan.ts';
 
-type Field = 'id' | 'url' | 'title' | 'published' | 'updated' | 'text' | 'reason';
+/** What is read; `repeated` is another field that an item has more than once: of those, readers don't all take the same. */
+type Field = 'id' | 'url' | 'title' | 'published' | 'updated' | 'text' | 'reason' | 'repeated';
 
 /** What a reader takes from an item of a document, as written there. */
 type ItemRead = Record<Field, string | undefined>;
@@ -80,6 +81,7 @@ function compareItem(
   const expect = (field: Field, expected: unknown, actual: unknown): void => {
     if (expected !== actual) differences.push(describe(id, field, expected, actual));
   };
+  expect('repeated', undefined, read.repeated);
   expect('id', idWritten, read.id);
   // What was read is a slice, and would keep all of the text.
   if (ids.has(idWritten)) differences.push(`${id}: is there twice`);
@@ -103,6 +105,7 @@ function compareWithdrawn(
   const expect = (field: Field, expected: unknown, actual: unknown): void => {
     if (expected !== actual) differences.push(describe(id, field, expected, actual));
   };
+  expect('repeated', undefined, read.repeated);
   expect('id', idIn(name, id, base), read.id);
   expect('updated', secondOf(when), secondIn(read.updated));
   expect('reason', reason || undefined, read.reason);
@@ -139,6 +142,7 @@ function readJson(text: string, { takeItem }: Reader): void {
       updated: item['date_modified'],
       text: item['content_html'],
       reason: undefined,
+      repeated: undefined,
     });
   }
 }
@@ -173,9 +177,11 @@ function visitItems(
     close: (tag, parent, start, end) => {
       if (holder === undefined) return;
       if (parent === holder) {
-        const field = fields.get(tag.name);
-        if (field !== undefined) read[field] = textAt(start, end);
-        else if (isAlternate(tag)) read.url = tag.attributes.get('href');
+        const field = fields.get(tag.name) ?? (isAlternate(tag) ? 'url' : undefined);
+        if (field !== undefined) {
+          if (read[field] !== undefined) read.repeated = field;
+          read[field] = fields.has(tag.name) ? textAt(start, end) : tag.attributes.get('href');
+        }
       }
       if (isItem(tag)) takeItem(read);
       else if (isTombstone(tag)) takeWithdrawn(read);
@@ -192,6 +198,7 @@ function nothingRead(): ItemRead {
     updated: undefined,
     text: undefined,
     reason: undefined,
+    repeated: undefined,
   };
 }
 

@@ -79,6 +79,15 @@ describe('a difference is noticed', () => {
     ['no last change', 'atom', /(<entry>[^]*?)<updated>.*<\/updated>/, '$1'],
     ['no last change', 'json', /"date_modified": .*\n/, ''],
     ['a date that is none', 'rss', /(<item>[^]*?<pubDate>).*(<\/pubDate>)/, '$1Invalid Date$2'],
+    ['a second id before the right one', 'rss', '<guid', '<guid>x</guid><guid'],
+    ['a second id before the right one', 'atom', /<entry>/, '<entry><id>x</id>'],
+    ['the same title twice', 'rss', /(<item>[^]*?)(<title>.*<\/title>)/, '$1$2$2'],
+    [
+      'a second link before the right one',
+      'atom',
+      /<entry>/,
+      '<entry><link rel="alternate" href="https://taspa.example/basqa"/>',
+    ],
     ['a missing item', 'rss', /<item>[^]*?<\/item>\n/, ''],
     ['a missing item', 'atom', /<entry>[^]*?<\/entry>\n/, ''],
   ])('%s in %s', (_, name, from, to) => {
@@ -195,6 +204,7 @@ describe.each(['rss', 'atom'] as const)('items of %s that are read again one by 
     ['another date', printed.text.replaceAll('2024', '2023')],
     ['a stray end tag', `${printed.text}</${tag}>`],
     ['twice the item', printed.text + printed.text],
+    ['a second id before the right one', printed.text.replace(/<(guid|id)\b/, '<$1>x</$1>$&')],
     ['no item', ''],
     ['a tag that is open', printed.text.replace('</title>', '')],
     ['a title within another element', printed.text.replace(/<title.*<\/title>/, '<a>$&</a>')],
