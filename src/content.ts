@@ -70,7 +70,8 @@ export function composeContent(
     printCredits(credits, isInBody ? describeImage(image, head.language) : orphanCredit(work, image)),
   ];
   const links = related.flatMap(({ link }) => link ?? []);
-  const summary = lead || excerpt(context.html.htmlToText(body), EXCERPT_GRAPHEMES);
+  // Tags that a text shows would be tags again in a description.
+  const summary = lead || cleanLine(excerpt(context.html.htmlToText(body), EXCERPT_GRAPHEMES)).text;
   return { lead: summary, content: parts.filter(Boolean).join('\n'), related: links, ...(image ? { image } : {}) };
 }
 

@@ -41,6 +41,11 @@ export function canonicalUrl(text: string, base?: string): string {
   return read.url;
 }
 
+/** Whether the host of a canonical URL is an IPv4 address, or a name with a dot in letters, digits and hyphens: validators take no other in an enclosure. */
+export function hasPublicHost(url: string): boolean {
+  return /^https?:\/\/(?:[a-z\d-]+\.)+[a-z\d][a-z\d-]*(?::\d+)?\//.test(url);
+}
+
 function isUnsafe(text: string): boolean {
   return /^[/\\]{2}/.test(text) || (SCHEME.test(text) && !HTTP.test(text));
 }

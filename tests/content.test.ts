@@ -57,6 +57,8 @@ describe('the lead picture', () => {
 });
 
 describe('the lead', () => {
+  const FIELDS = { title: 'Көпір ашылды', date: '04.10.2024 18:52' };
+
   test('stands once in a text without blank lines', async () => {
     const { item, problems } = await publishOne({ 'a.txt': 'Көпір\n04.10.2024 18:52\nКіріспе.\nАбзац.\nСоңы.\n' });
     expect(item.content_html).toBe('<p>Кіріспе.</p>\n<p>Абзац.</p>\n<p>Соңы.</p>');
@@ -68,6 +70,14 @@ describe('the lead', () => {
     const { item } = await publishOne({ 'a.md': markdown({ lead: 'Кіріспе 5 < 7 & «8».' }) });
     expect(item.summary).toBe('Кіріспе 5 < 7 & «8».');
     expect(item.content_html).toBe('<p>Кіріспе 5 &lt; 7 &amp; «8».</p>\n<p>Мәтін.</p>');
+  });
+
+  test('that the text gives holds no tag, though the text shows one (R-405)', async () => {
+    const { item } = await publishOne({
+      'a.json': JSON.stringify({ ...FIELDS, text: 'Бұл <a href="x y">сілтеме</a> емес.' }),
+    });
+    expect(item.summary).toBe('Бұл сілтеме емес.');
+    expect(item.content_html).toBe('<p>Бұл &lt;a href="x y">сілтеме&lt;/a> емес.</p>');
   });
 
   test('is not said twice where it is all that a record says', async () => {

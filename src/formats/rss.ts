@@ -1,7 +1,7 @@
 /** RSS 2.0 (2.0.11) with Dublin Core, content, MediaRSS and Atom links: the feed as `rss.xml`. */
 import type { Author, Category, Extension, FeedData, FeedOptions, Item, Related, Source } from '../feed-data.ts';
 import { formatRfc3339, formatRfc822 } from '../time.ts';
-import { canonicalUrl } from '../url.ts';
+import { canonicalUrl, hasPublicHost } from '../url.ts';
 import { isJsonExtension, printExtension } from './extension.ts';
 import { archiveLinks, itemsWithNotices } from './history.ts';
 import { categoryLabel, channelUrl, descriptionHtml, lastChange, naming, readFacts, readItems } from './item.ts';
@@ -183,16 +183,21 @@ function printCategory(category: Readonly<Category>): string {
 
 /** One enclosure (R-402), and MediaRSS for pictures and for what the enclosure doesn't hold (R-807). */
 function printFiles(rss: Rss, files: readonly Media[]): string {
-  const [enclosure] = files;
-  if (enclosure === undefined) return '';
-  const { url, length, type, file } = enclosure;
+  const [first] = files;
+  if (first === undefined) return '';
+  const enclosure = hasPublicHost(first.url) ? first : undefined;
   const described = files.filter((media) => media !== enclosure || media.medium === 'image');
-  const duration = rss.feed.options.podcast && file.duration ? formatDuration(file.duration) : '';
+  const seconds = rss.feed.options.podcast ? enclosure?.file.duration : undefined;
+  const duration = seconds ? formatDuration(seconds) : '';
   return [
-    `  <enclosure${attributes({ url, length, type })}/>\n`,
+    enclosure === undefined ? '' : printEnclosure(enclosure),
     duration ? prefixed(rss, 'itunes', `  <itunes:duration>${duration}</itunes:duration>\n`) : '',
     each(described, (media) => prefixed(rss, 'media', `  ${printMediaContent(media)}\n`)),
   ].join('');
+}
+
+function printEnclosure({ url, length, type }: Media): string {
+  return `  <enclosure${attributes({ url, length, type })}/>\n`;
 }
 
 /** Seconds as `MM:SS`, or `H:MM:SS` from an hour on. */

@@ -175,6 +175,24 @@ describe('an item', () => {
     expect(select(rss, '//item/category[@domain="https://taspa.example/sections/"]')).toEqual(['Қоғам']);
   });
 
+  test.each([
+    'http://localhost:8080/x.jpg',
+    'http://intranet/x.jpg',
+    'https://a_b.example/x.jpg',
+    'http://[::1]/x.jpg',
+  ])('has no enclosure whose host no validator takes, but its picture: %s (R-402)', (url) => {
+    const rss = rssOf([{ image: { url, length: 100 } }]);
+    expect(select(rss, '//item/enclosure')).toEqual([]);
+    expect(select(rss, '//item/media:content/@url')).toEqual([url]);
+  });
+
+  test.each(['https://taspa.example/x.jpg', 'http://192.168.1.1:8080/x.jpg', 'https://xn--80aa8bhd.xn--80ao21a/x.jpg'])(
+    'has an enclosure with a host like that of %s',
+    (url) => {
+      expect(select(rssOf([{ image: { url, length: 100 } }]), '//item/enclosure/@url')).toEqual([url]);
+    },
+  );
+
   test('is dated in the zone of the newsroom, by its first publication (R-301, R-303, R-307)', () => {
     const rss = rssOf([{}]);
     expect(select(rss, '//item/pubDate')).toEqual(['Fri, 04 Oct 2024 18:52:00 +0500']);
