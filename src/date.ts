@@ -36,6 +36,8 @@ type Day = Pick<CivilTime, 'year' | 'month' | 'day'>;
 /** The longest date that makes sense; longer text is none and isn't looked at. */
 const LONGEST = 80;
 const EARLIEST_YEAR = 1990;
+/** What is later is a slip of the pen, or means "never": four figures of a year must do, with any offset. */
+const LATEST_YEAR = 2199;
 const WIDEST_OFFSET = 14 * 60;
 const DAY = 86_400_000;
 const ODD_DATE = /^\d+([./-])\d{1,2}\1\d+$/;
@@ -105,7 +107,7 @@ function dayInstant(parts: DateParts, context: DateContext, value: string): numb
   if (typeof civil === 'string') return finding(civil, { value });
   const { offset = parts.utc === undefined ? undefined : 0, weekday } = parts;
   if (!isCivilTime(civil) || Math.abs(offset ?? 0) > WIDEST_OFFSET) return finding('date-impossible', { value });
-  if (civil.year < EARLIEST_YEAR) return finding('date-implausible', { value });
+  if (civil.year < EARLIEST_YEAR || civil.year > LATEST_YEAR) return finding('date-implausible', { value });
   if (weekday !== undefined && weekday !== weekdayOf(civil)) {
     const names = { weekday: weekdayName(weekday), expected: weekdayName(weekdayOf(civil)) };
     return finding('date-weekday', { value, ...names });

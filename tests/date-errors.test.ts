@@ -21,6 +21,8 @@ describe('a date that is wrong', () => {
     ['31.12.1989 10:00', 'date-implausible'],
     ['01.01.0001 10:00', 'date-implausible'],
     ['4 қазан 1924', 'date-implausible'],
+    ['01.01.2200 10:00', 'date-implausible'],
+    ['9999-12-31T23:59:59Z', 'date-implausible'],
     ['сенбі, 04.10.2024 18:52', 'date-weekday'],
     ['2024 жылғы 4 қазан, бейсенбі', 'date-weekday'],
     ['04.10.2024 05.10.2024', 'date-many'],

@@ -48,6 +48,8 @@ export const HOSTILE: Readonly<Record<string, Bad>> = {
   'never.txt': { content: text('Тақырып', '28.03.2004 02:30'), codes: [['date-skipped', 3]] },
   'weekday.txt': { content: text('Тақырып', '4 қазан 2024, дүйсенбі, 18:52'), codes: [['date-weekday', 3]] },
   'today.txt': { content: text('Тақырып', 'Бүгін, 18:52'), codes: [['date-relative', 3]] },
+  'far.txt': { content: text('Тақырып', '04.10.2924 18:52'), codes: [['date-implausible', 3]] },
+  'never-over.md': { content: markdown(`${DATE}expires: 9999-12-31\n`), codes: [['date-implausible', 4]] },
   'old.txt': { content: text('Тақырып', '04.10.1924 18:52'), codes: [['date-implausible', 3]] },
   'long.txt': { content: text('Тақырып '.repeat(60), '04.10.2024 18:52'), codes: [['title-long', 1]] },
   'control.txt': {

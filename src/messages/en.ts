@@ -114,7 +114,7 @@ export const en: Words = {
       'leave the offset out: the newsroom’s time zone is known',
     ],
     'date-spelling': ['«{value}» was read as «{repaired}»', 'write {repaired}, with Kazakh letters'],
-    'date-implausible': ['«{value}» lies before 1990, which no feed reader believes', 'check the year'],
+    'date-implausible': ['«{value}» lies before 1990 or after 2199, which no feed reader believes', 'check the year'],
     'updated-before-date': [
       'updated, «{value}», lies before the date of publication, «{date}»',
       'correct one of the two',
