@@ -35,7 +35,8 @@ type Day = Pick<CivilTime, 'year' | 'month' | 'day'>;
 
 /** The longest date that makes sense; longer text is none and isn't looked at. */
 const LONGEST = 80;
-const EARLIEST_YEAR = 1990;
+/** Before it, no feed reader believes a date. */
+export const EARLIEST_YEAR = 1990;
 /** What is later is a slip of the pen, or means "never": four figures of a year must do, with any offset. */
 const LATEST_YEAR = 2199;
 const WIDEST_OFFSET = 14 * 60;

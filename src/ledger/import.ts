@@ -1,4 +1,5 @@
 /** Articles that another system has published, as entries: readers are to know them again when their records come. */
+import { EARLIEST_YEAR } from '../date.ts';
 import { readDocumentDate } from '../documents/date.ts';
 import type { DocumentItem, ItemsRead } from '../documents/item.ts';
 import { asciiId } from '../formats/item.ts';
@@ -86,14 +87,19 @@ function readId(id: string, findings: Finding[]): string | undefined {
 }
 
 function readMoment(written: string | undefined, now: number, findings: Finding[]): number | undefined {
-  const read = readDocumentDate(written ?? '');
-  const isFuture = 'instant' in read && read.instant > now;
-  if ('instant' in read && !isFuture) return Math.floor(read.instant);
-  const cause = 'fault' in read ? read.fault : 'date-future';
-  findings.push(
-    finding('import-date', { value: written ?? '', cause: written === undefined ? 'date-missing' : cause }),
-  );
+  const read = readDate(written, now);
+  if (typeof read === 'number') return read;
+  findings.push(finding('import-date', { value: written ?? '', cause: read }));
   return undefined;
+}
+
+/** An instant, or why there is none that could be an article's. */
+function readDate(written: string | undefined, now: number): number | string {
+  if (written === undefined) return 'date-missing';
+  const read = readDocumentDate(written);
+  if ('fault' in read) return read.fault;
+  if (read.instant > now) return 'date-future';
+  return new Date(read.instant).getUTCFullYear() < EARLIEST_YEAR ? 'date-implausible' : Math.floor(read.instant);
 }
 
 function momentOf(written: string | undefined, now: number): number | undefined {

@@ -57,6 +57,7 @@ export const importTerms: Terms = {
     'date-unreadable': ['its date can’t be read'],
     'date-without-zone': ['its date says no time, or no time zone'],
     'date-future': ['its date is yet to come'],
+    'date-implausible': ['its date lies before 1990'],
     'record-gone': ['its record is no longer there'],
     'record-hidden': ['its record is a draft now, or due later'],
     unaccounted: ['an article stands in the documents and no record tells of it; was it withdrawn?'],

@@ -99,6 +99,7 @@ describe('an article of another system', () => {
     ['<pubDate>4 қазан 2024</pubDate>', 'date-unreadable'],
     ['<pubDate>Fri, 04 Oct 2024 18:52:00</pubDate>', 'date-without-zone'],
     ['<pubDate>Fri, 04 Oct 2024 20:00:01 +0500</pubDate>', 'date-future'],
+    ['<pubDate>Mon, 01 Jan 0001 00:00:00 GMT</pubDate>', 'date-implausible'],
   ])('with %s as its date is left out: %s', (date, cause) => {
     const result = read(`<link>/17</link>${date}`);
     expect(result.entries).toEqual([]);
