@@ -1,7 +1,6 @@
 /** The plan of a channel's run: what its ledger, its feeds and its archives are to be. Nothing public is written yet. */
 import { filesIn, forget } from '../cache/files.ts';
 import type { CacheState } from '../cache/state.ts';
-import type { LedgerEvent } from '../ledger/changes.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Problem } from '../problem.ts';
 import { mergeMonths } from './changes.ts';
@@ -146,14 +145,18 @@ async function planFeeds(run: ChannelRun, { desk, survey, state, memory }: Feeds
 
 /** A new article that can't be completed is none: it comes when it is whole. */
 async function dropFailed(run: ChannelRun, desk: Desk, { failed }: Windows, changes: Changes): Promise<Changes> {
-  if (failed.size === 0) return changes;
-  const isDropped = ({ kind, entry }: LedgerEvent): boolean => kind === 'new' && failed.has(entry.id);
-  const dropped = changes.events.filter(isDropped);
-  if (dropped.length === 0) return changes;
-  for (const { entry } of dropped) await dropEntry(run, desk, entry.id);
+  const dropped = new Set(Array.from(failed).filter(newIn(desk, changes)));
+  if (dropped.size === 0) return changes;
+  for (const id of dropped) await dropEntry(run, desk, id);
   const counts = new Map(changes.counts);
-  counts.set('new', (counts.get('new') ?? 0) - dropped.length);
-  return { ...changes, counts, events: changes.events.filter((event) => !isDropped(event)) };
+  counts.set('new', (counts.get('new') ?? 0) - dropped.size);
+  return { ...changes, counts, events: changes.events.filter(({ entry }) => !dropped.has(entry.id)) };
+}
+
+/** Which ids this run publishes first: all of a first run, which doesn't tell all of them as events. */
+export function newIn({ isFirst }: Desk, { events }: Pick<Changes, 'events'>): (id: string) => boolean {
+  const fresh = new Set(events.flatMap(({ kind, entry }) => (kind === 'new' ? entry.id : [])));
+  return (id) => isFirst || fresh.has(id);
 }
 
 /** Takes back what is staged of an entry: what stood, if something did, stays. */

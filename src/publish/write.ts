@@ -20,7 +20,7 @@ import { putDocument } from '../stores/write.ts';
 import type { ArchivesRendered } from './archive-job.ts';
 import { findObsoletePages, isForeignPage } from './pages.ts';
 import type { PlannedFile } from './pages.ts';
-import { dropEntry } from './plan.ts';
+import { dropEntry, newIn } from './plan.ts';
 import type { ChannelPlan } from './plan.ts';
 import { pathsOf, saveCache, standingFeeds } from './save.ts';
 import { findStanding, planArchiveWork, openRenderer } from './standing.ts';
@@ -219,16 +219,15 @@ function placeOf(file = ''): Readonly<{ file: string; line: number; column: numb
  * that they are missing in: these are written again until they are whole.
  */
 async function noteArticles({ plan, warnings }: Writing, rendered: ArchivesRendered): Promise<readonly string[]> {
-  const { memory, events, desk, run } = plan;
+  const { memory, desk, run } = plan;
   for (const { record, problems } of rendered.problems) {
     if (!memory.completions.has(record)) memory.completions.set(record, problems);
   }
   warnings.push(...rendered.warnings);
   if (rendered.failed.length === 0) return [];
-  const fresh = new Set(events.flatMap(({ kind, entry }) => (kind === 'new' ? entry.id : [])));
-  const isDropped = ({ id }: Readonly<{ id: string }>): boolean => desk.isFirst || fresh.has(id);
-  for (const { id } of rendered.failed.filter(isDropped)) await dropEntry(run, desk, id);
-  return rendered.failed.filter((one) => !isDropped(one)).flatMap(({ paths }) => paths);
+  const isNew = newIn(desk, plan);
+  for (const { id } of rendered.failed) if (isNew(id)) await dropEntry(run, desk, id);
+  return rendered.failed.filter(({ id }) => !isNew(id)).flatMap(({ paths }) => paths);
 }
 
 async function remove({ plan, removed }: Writing, key: string): Promise<void> {

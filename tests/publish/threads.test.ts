@@ -47,6 +47,7 @@ function newsroom(archive: string): Files {
     [pathOf(18)]: markdown({ ...recordOf(18), title: 'Көшірме', date: '03.09.2024 10:00' }),
     [pathOf(19)]: markdown({ ...recordOf(19), image: '../../outside.jpg' }),
     [pathOf(20)]: markdown(recordOf(20), 'Мәтін.\n\nОқи отырыңыз: Тақырып 40'),
+    'kino/jalgyz.md': markdown({ ...recordOf(21), title: 'Жалғыз', image: '../../outside.jpg' }),
     'qogam/several.ndjson': [1, 2, 3].map((id) => JSON.stringify({ ...recordOf(id), id, text: 'Мәтін.' })).join('\n'),
   };
 }
@@ -62,7 +63,7 @@ const CHANGES: Files = {
 };
 const GONE = [pathOf(33), pathOf(34)];
 
-describe.each(['month', 'day'])('with archives by %s', (archive) => {
+describe.each(['month', 'day', 'none'])('with archives by %s', (archive) => {
   test('several threads leave the output, and say what is wrong, as one does', { timeout: BUSY }, () => {
     expect(availableParallelism()).toBeGreaterThan(1);
     const [several, one] = (['all', 'one'] as const).map((processors) => {
@@ -80,5 +81,6 @@ describe.each(['month', 'day'])('with archives by %s', (archive) => {
     expect(several?.first).toEqual(one?.first);
     expect(several?.second).toEqual(one?.second);
     expect(several?.files).toEqual(one?.files);
+    expect(JSON.stringify(several?.files)).not.toContain('jalgyz');
   });
 });
