@@ -2,6 +2,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FeedState } from '../cache/state.ts';
+import type { FeedData } from '../feed-data.ts';
 import { shortHash } from '../hash.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { picturePath } from '../pictures.ts';
@@ -37,19 +38,29 @@ export async function isFresh(
   return true;
 }
 
-/** What is to be known of a feed that was made; `pictures` are the files that were shown in this run. */
+/** What is to be known of a feed that was made; `pictures` are the files that were shown in this run, by their public addresses. */
 export async function stateOf(
   window: PlannedWindow,
-  pictures: Iterable<string>,
+  pictures: ReadonlyMap<string, string>,
   { settings, root, lookup }: FreshWork,
 ): Promise<FeedState> {
   const links = await resolveTargets(lookup, window.targets, new Set());
   return {
     fingerprint: fingerprintOf(window.selection, settings),
     targets: window.targets.map((target) => [target, links.get(target)?.url ?? null]),
-    pictures: Array.from(pictures, (file) => [file, stampOf(root, file)]),
+    pictures: filesIn(window.feed.feed, pictures).map((file) => [file, stampOf(root, file)]),
     documents: [...window.documents, ...window.pages].map(({ key, bytes }) => [key, shortHash(bytes)]),
   };
+}
+
+/** The files of the pictures that a feed shows: of its own and of its articles'. */
+function filesIn({ options, items }: FeedData, pictures: ReadonlyMap<string, string>): readonly string[] {
+  const own = [options.image, options.icon, options.logo];
+  const shown = items.flatMap(({ image, content = '' }) => [
+    typeof image === 'string' ? image : image?.url,
+    ...Array.from(content.matchAll(/ src="([^"]*)"/g), ([, url]) => url),
+  ]);
+  return [...new Set([...own, ...shown])].flatMap((url) => pictures.get(url ?? '') ?? []);
 }
 
 function fingerprintOf(

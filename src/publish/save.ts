@@ -9,9 +9,9 @@ import type { ChannelPlan } from './plan.ts';
 import type { Standing } from './standing.ts';
 import { sectionsOf } from './windows.ts';
 
-/** What was written: the files of pictures that were shown, the archives that stand, and which of them lack an article for an error. */
+/** What was written: the files of pictures that were shown, by their paths below the channel's output, the archives that stand, and which of them lack an article for an error. */
 export type Outcome = Readonly<{
-  pictures: Iterable<string>;
+  pictures: ReadonlyMap<string, string>;
   archives: Standing;
   partial: ReadonlySet<string>;
 }>;
@@ -33,7 +33,7 @@ export async function saveCache(plan: ChannelPlan, { pictures, archives, partial
   if (run.cache === undefined) return;
   const feeds: Record<string, FeedState> = { ...standingFeeds(plan) };
   const fresh = { ...run, lookup: desk.lookup };
-  const shown = [...pictures];
+  const shown = new Map(Array.from(pictures, ([path, file]) => [run.channel.feedUrl + path, file]));
   for (const window of windows.windows) feeds[window.path] = await stateOf(window, shown, fresh);
   const doubtful = [...memory.problems, ...memory.completions];
   const unread = doubtful.flatMap(([key, all]) => (all.some(isUnread) ? fileOf(key) : []));

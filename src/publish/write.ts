@@ -83,7 +83,7 @@ export async function carryOut(plan: ChannelPlan): Promise<Written> {
   await putDiscovery(work);
   await run.ledger.commit();
   await forgetBegun(run.store, run.prefix);
-  await saveCache(plan, { pictures: work.pictures.values(), archives, partial: work.partial });
+  await saveCache(plan, { pictures: work.pictures, archives, partial: work.partial });
   const { written, removed, warnings, count } = work;
   return { written, removed, warnings, unchanged: count.unchanged };
 }
