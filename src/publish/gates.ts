@@ -30,9 +30,11 @@ const CHANNEL = { file: 'channel.yaml', line: 1, column: 1 };
  * channel is behind it (R-201, R-906).
  */
 export async function judgePlan(plan: ChannelPlan, { allowShrink, allowReshow }: Permissions): Promise<Verdict> {
-  const subscribers = await compareDocuments(plan);
+  const compared = await compareDocuments(plan);
+  const renamed = findRenamed(plan, compared);
+  const subscribers = { ...compared, shownAgain: compared.shownAgain + renamed.length };
   const shrink = allowShrink ? [] : await findShrink(plan);
-  const again = allowReshow ? [] : describeReshow(plan, subscribers);
+  const again = allowReshow ? [] : [...describeReshow(plan, subscribers), ...renamed];
   const guesses = plan.run.rebuildLedger ? [] : plan.guesses.slice(0, MOST_GUESSES).map(describeGuess);
   return { subscribers, refusals: [...findClockBack(plan), ...shrink, ...again, ...guesses] };
 }
@@ -48,9 +50,8 @@ function findClockBack({ run, desk }: ChannelPlan): readonly Problem[] {
 }
 
 function describeGuess({ kind, entry }: Guess): Problem {
-  const { record, url } = entry;
-  const place = record === undefined ? CHANNEL : { file: fileOf(record), line: 1, column: 1 };
-  return problemAt(place, finding('ledger-guess', { cause: kind, value: record === undefined ? url : entry.title }));
+  const { record, url, title } = entry;
+  return problemAt(topOf(entry), finding('ledger-guess', { cause: kind, value: record === undefined ? url : title }));
 }
 
 async function compareDocuments(plan: ChannelPlan): Promise<SubscriberReport> {
@@ -119,6 +120,23 @@ function describeShrink(count: number, before: number, limit: number): Problem {
   );
 }
 
+/** Articles that no current document shows and that say themselves another id or address: readers have them, and archives would show them again. */
+function findRenamed({ events }: ChannelPlan, { again }: SubscriberReport): readonly Problem[] {
+  const told = new Set(again.map(({ url }) => url));
+  return events.flatMap(({ kind, entry, before = '' }) => {
+    if ((kind !== 'renamed-id' && kind !== 'renamed-url') || told.has(entry.url)) return [];
+    told.add(entry.url);
+    const [cause, after] = kind === 'renamed-id' ? ['id', entry.id] : ['address', entry.url];
+    const values = { value: entry.title, cause, before, after };
+    return problemAt(topOf(entry), finding('article-shown-again', values));
+  });
+}
+
+/** The beginning of an article's record, or of the channel where it has none. */
+function topOf({ record }: Pick<Entry, 'record'>): typeof CHANNEL {
+  return record === undefined ? CHANNEL : { ...CHANNEL, file: fileOf(record) };
+}
+
 function describeReshow({ known, windows }: ChannelPlan, { again, cause }: SubscriberReport): readonly Problem[] {
   const [first] = again;
   if (first === undefined) return [];
@@ -130,7 +148,7 @@ function describeReshow({ known, windows }: ChannelPlan, { again, cause }: Subsc
   const records = new Map([...known.values(), ...shown].map(({ url, record }) => [url, record]));
   return again.map(({ title, url, cause: why, before, after }) => {
     const record = records.get(url);
-    const place = record === undefined ? CHANNEL : { file: fileOf(record), line: 1, column: 1 };
-    return problemAt(place, finding('article-shown-again', { value: title, cause: why, before, after }));
+    const values = { value: title, cause: why, before, after };
+    return problemAt(topOf(record === undefined ? {} : { record }), finding('article-shown-again', values));
   });
 }

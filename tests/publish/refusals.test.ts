@@ -66,6 +66,28 @@ describe('a run that would show readers an article again is refused (R-201, R-90
   });
 
   test.each([
+    ['id', { id: 'basqa' }, 'tag:taspa.example,2024-01-01:article/basqa'],
+    ['address', { slug: 'basqa' }, 'https://taspa.example/2024/08/basqa'],
+  ])('for another %s of an article that only an archive shows', async (cause, change, after) => {
+    const old = { title: 'Ескі', date: '10.08.2024 10:00' };
+    const room = openRolling({
+      ...articles(),
+      'old.md': markdown(old),
+      'channel.yaml': `${CHANNEL}limit: {items: 2, hours: 0}\n`,
+    });
+    await room.run('2024-10-04 20:00');
+    const standing = room.all();
+    expect(standing['archive/2024-08.rss']).toContain('article/old');
+    room.write('2024-10-04 20:30', { 'old.md': markdown({ ...old, ...change }) });
+    const second = await room.run('2024-10-04 21:00');
+    expect(refusals(second)).toMatchObject([{ code: 'article-shown-again', file: 'old.md', values: { cause, after } }]);
+    expect(second.report.channels[0]?.subscribers.shownAgain).toBe(1);
+    expect(room.all()).toEqual(standing);
+    const third = await room.run('2024-10-04 21:00', { allowReshow: true });
+    expect(third.report.status).toBe('published');
+  });
+
+  test.each([
     ['authority', `${CHANNEL}authority: eski.example\n`],
     ['since', `${CHANNEL}since: 2020-01-01\n`],
     ['permalink', `${CHANNEL}permalink: /{slug}\n`],
