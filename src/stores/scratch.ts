@@ -1,9 +1,9 @@
-/** Bytes of one run by name: in the memory while they are few, in a private folder of its own when they are many. */
-import { appendFileSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+/** Bytes of one run by name: in the memory while they are few, in a private file when they are many. */
+import { appendFileSync, closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Names are those of files without folders. What is asked for comes in the order in which it was added. */
+/** What is asked for comes in the order in which it was added. */
 export type Scratch = Readonly<{
   add: (name: string, bytes: Uint8Array) => void;
   /** All that was added under a name; nothing where there is none. */
@@ -21,7 +21,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 export function openScratch(most: number = MOST_BYTES): Scratch {
   const kept = new Map<string, Uint8Array[]>();
   let size = 0;
-  const aside = openFolder();
+  const aside = openFile();
   return {
     add: (name, bytes) => {
       kept.set(name, [...(kept.get(name) ?? []), bytes]);
@@ -37,7 +37,7 @@ export function openScratch(most: number = MOST_BYTES): Scratch {
       kept.delete(name);
       aside.drop(name);
     },
-    names: () => [...new Set([...kept.keys(), ...aside.names])].toSorted(),
+    names: () => [...new Set([...kept.keys(), ...aside.names()])].toSorted(),
     close: () => {
       kept.clear();
       size = 0;
@@ -46,30 +46,55 @@ export function openScratch(most: number = MOST_BYTES): Scratch {
   };
 }
 
-/** A private folder, made with its first file. */
-function openFolder() {
-  const names = new Set<string>();
-  let folder: string | undefined;
-  const pathOf = (name: string): string => join((folder ??= mkdtempSync(join(tmpdir(), 'taspa-'))), name);
+type Extent = Readonly<{ start: number; length: number }>;
+
+/** A private file, made when it is needed and without a name from then on: whatever ends the process, nothing of it stays. */
+function openFile() {
+  const extents = new Map<string, Extent[]>();
+  let descriptor: number | undefined;
+  let size = 0;
   return {
-    names,
+    names: () => extents.keys(),
     add: (name: string, pieces: readonly Uint8Array[]): void => {
-      const file = openSync(pathOf(name), 'a', 0o600);
-      try {
-        for (const bytes of pieces) appendFileSync(file, bytes);
-      } finally {
-        closeSync(file);
+      descriptor ??= openNameless();
+      const start = size;
+      for (const bytes of pieces) {
+        appendFileSync(descriptor, bytes);
+        size += bytes.length;
       }
-      names.add(name);
+      const extent = { start, length: size - start };
+      extents.set(name, [...(extents.get(name) ?? []), extent]);
     },
-    get: (name: string): readonly Uint8Array[] => (names.has(name) ? [readFileSync(pathOf(name))] : []),
-    drop: (name: string): void => {
-      if (names.delete(name)) rmSync(pathOf(name));
-    },
+    get: (name: string): readonly Uint8Array[] =>
+      (extents.get(name) ?? []).flatMap((extent) => (descriptor === undefined ? [] : readExtent(descriptor, extent))),
+    /** Its bytes stay where they are: little is dropped. */
+    drop: (name: string): void => void extents.delete(name),
     close: (): void => {
-      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-      folder = undefined;
-      names.clear();
+      if (descriptor !== undefined) closeSync(descriptor);
+      descriptor = undefined;
+      size = 0;
+      extents.clear();
     },
   };
+}
+
+/** In a memory of its own, which can be given away. */
+function readExtent(descriptor: number, { start, length }: Extent): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(length);
+  let read = 0;
+  while (read < length) {
+    const count = readSync(descriptor, bytes, read, length - read, start + read);
+    if (count === 0) throw new Error('what was put aside is cut short');
+    read += count;
+  }
+  return bytes;
+}
+
+function openNameless(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'taspa-'));
+  try {
+    return openSync(join(folder, 'scratch'), 'wx+', 0o600);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
