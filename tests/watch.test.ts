@@ -24,6 +24,16 @@ describe('watching', () => {
     ]);
   });
 
+  test('looks at all every ten minutes, for what no watch has told', async () => {
+    const { advance, asked, runs } = watching();
+    await advance(0);
+    await advance(10 * MINUTE - 1);
+    expect(asked).toEqual(['all']);
+    await advance(1);
+    expect(asked).toEqual(['all', 'all']);
+    expect(runs.at(-1)).toMatchObject({ now: START + 10 * MINUTE });
+  });
+
   test.each([[undefined], ['channel.yaml'], ['kk/channel.yaml']])('publishes all for a change of %j', async (path) => {
     const { advance, asked, change } = watching();
     await advance(0);

@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CHANNEL, markdown } from '../newsroom.ts';
+import { CHANNEL, makeFolder, markdown } from '../newsroom.ts';
 import type { Files } from '../newsroom.ts';
 import { openRolling, titlesIn } from './rolling.ts';
 
@@ -89,6 +89,21 @@ describe('an archive that is written while a record of it is broken', () => {
     expect(titlesIn(repaired.text('archive/2024-09.rss'))).toEqual(['Көпір', 'Өзен']);
     expect((await room.run('2024-10-04 15:00')).report.written).toEqual([]);
   });
+});
+
+test('A folder that became a link hides its records, which are not gone', async () => {
+  const room = openRolling({ 'qogam/a.md': markdown(BRIDGE), 'b.md': markdown(RIVER) });
+  await room.run('2024-10-04 12:00');
+  const elsewhere = join(makeFolder(), 'qogam');
+  renameSync(join(room.items, 'qogam'), elsewhere);
+  symlinkSync(elsewhere, join(room.items, 'qogam'));
+  const { report, text } = await room.run('2024-10-04 13:00');
+  expect(report.problems.map(({ code }) => code)).toContain('record-symlink');
+  expect(report.problems.map(({ code }) => code)).not.toContain('article-withdrawn');
+  expect(text('atom.xml')).not.toContain('deleted-entry');
+  rmSync(join(room.items, 'qogam'));
+  renameSync(elsewhere, join(room.items, 'qogam'));
+  expect(titlesIn((await room.run('2024-10-04 14:00')).text('rss.xml'))).toContain('Көпір');
 });
 
 test('A folder that is gone takes its articles along, whoever names it', async () => {

@@ -54,6 +54,37 @@ const photograph = async (newsroom: Newsroom, stage: Stage): Promise<readonly Cu
   return cuts;
 };
 
+/** In what order a run writes: archives, current documents and their pages, what leads to them, the ledger, the cache. */
+const ORDER = [
+  /(?:^|\/)archive\//,
+  /(?:^|\/)(?:rss\.xml|atom\.xml|feed\.json|index\.html|feeds\.html)$/,
+  /^(?:feeds\.opml|sitemap)/,
+  /^\.taspa\/ledger\//,
+  /^_\//,
+];
+const placeIn = (key: string): number => ORDER.findIndex((pattern) => pattern.test(key));
+
+test('A run writes what is linked to before what links to it, and the ledger when all else stands', async () => {
+  const newsroom = await prepare(SECOND);
+  const keys: string[] = [];
+  const openStore = async (folder: string) =>
+    openFolderStore(folder, {
+      onStep: (step, key) => void ((step === 'rename' || step === 'unlink') && placeIn(key) >= 0 && keys.push(key)),
+    });
+  await run(newsroom, SECOND, { openStore });
+  const after = readAll(newsroom.out);
+  const written = keys.filter((key) => key in after || key.startsWith('_/'));
+  expect(new Set(written.map(placeIn))).toEqual(new Set(ORDER.keys()));
+  expect(written.map(placeIn)).toEqual(written.map(placeIn).toSorted((a, b) => a - b));
+  const months = written.flatMap((key) => /^archive\/(.*)\./.exec(key)?.[1] ?? []);
+  expect(months).toEqual(months.toSorted());
+  // What is no more goes when nothing that stands links to it, and while the ledger still says that it was there.
+  const gone = keys.flatMap((key, index) => (written.includes(key) ? [] : index));
+  expect(gone.length).toBeGreaterThan(0);
+  for (const index of gone) expect(keys.slice(0, index).map(placeIn)).not.toContain(3);
+  expect(gone.every((index) => keys.indexOf('atom.xml') < index)).toBe(true);
+});
+
 /** Of so many next runs one comes ten minutes later: what it finds it dates otherwise, but readers are told nothing twice. */
 const LATER = 5;
 
