@@ -6,7 +6,7 @@ import { judgePlan } from './publish/gates.ts';
 import type { Permissions } from './publish/gates.ts';
 import { openRun } from './publish/open.ts';
 import type { OpenStore } from './publish/open.ts';
-import { findLate, planChannel, toOther } from './publish/plan.ts';
+import { findLate, planChannels } from './publish/plan.ts';
 import type { ChannelPlan } from './publish/plan.ts';
 import { describeChannel, describeMoves } from './publish/report.ts';
 import type { ChannelReport } from './publish/report.ts';
@@ -65,7 +65,7 @@ export async function publish(options: PublishOptions): Promise<PublishReport> {
   const opened = await openRun(folders, options, problems);
   const plans: ChannelPlan[] = [];
   try {
-    for (const run of opened.runs) plans.push(await planChannel({ ...run, others: plans.map(toOther) }));
+    for await (const plan of planChannels(opened.runs)) plans.push(plan);
     return await decide(plans, options, problems);
   } finally {
     await Promise.all(plans.map(({ crew }) => crew.close()));

@@ -15,6 +15,7 @@ import { isIgnored, isPicture, readBytes, readChunks } from '../sources/folder.t
 import { explainRecord } from './explanation.ts';
 import { findRecord } from './place.ts';
 import type { RecordPlace } from './place.ts';
+import { placeBelow } from './placed.ts';
 import { sortProblems } from './problems.ts';
 
 type Options = Readonly<{ items: string; out: string; now: number; language: MessageLanguage }>;
@@ -34,7 +35,7 @@ export async function explainCommand(path: string, options: Options): Promise<nu
   }
   const { lines, problems } = await explainPlace(place, options);
   process.stdout.write(lines.map((line) => `${line}\n`).join(''));
-  const told = problems.map((one) => formatProblem({ ...one, file: join(items, one.file) }, language));
+  const told = problems.map((one) => formatProblem(placeBelow(items, one), language));
   process.stderr.write(told.map((text) => `${text}\n`).join(''));
   return problems.some(isError) ? 1 : 0;
 }
@@ -78,21 +79,24 @@ async function explainPlanned(
   return { lines: lines.length > 0 ? lines : [words.isWithheld], problems: told };
 }
 
-/** A record of a file, the line where its part of the file begins, and what is wrong in that part. */
-type Piece = Readonly<{ record: RecordRead; start: number; problems: Problem[] }>;
+/** A record of a file, the line and column where its part of the file begins, and what is wrong in that part. */
+type Piece = Readonly<{ record: RecordRead; start: number; column: number; problems: Problem[] }>;
 
 function divideFile(all: readonly RecordRead[], problems: readonly Problem[]): readonly Piece[] {
   const pieces = all.map((record) => {
     const hasOthers = all.length > 1 || isStreamed(record.file);
-    return { record, start: hasOthers ? record.placeOf([]).line : 1, problems: [] };
+    const { line, column } = hasOthers ? record.placeOf([]) : { line: 1, column: 1 };
+    return { record, start: line, column, problems: [] };
   });
-  for (const problem of problems) pieceAt(pieces, problem.line)?.problems.push(problem);
+  for (const problem of problems) pieceAt(pieces, problem.line, problem.column)?.problems.push(problem);
   return pieces;
 }
 
 /** A record owns the lines up to the next; in NDJSON its own alone, because others may have been unreadable. */
-function pieceAt(pieces: readonly Piece[], line: number): Piece | undefined {
-  const piece = pieces.findLast(({ start }) => start <= line);
+function pieceAt(pieces: readonly Piece[], line: number, at = Infinity): Piece | undefined {
+  const piece =
+    pieces.findLast(({ start, column }) => start < line || (start === line && column <= at)) ??
+    pieces.find(({ start }) => start === line);
   return piece !== undefined && isStreamed(piece.record.file) && piece.start !== line ? undefined : piece;
 }
 

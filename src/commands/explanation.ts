@@ -26,7 +26,7 @@ const LONGEST_VALUE = 80;
 /** The lines that explain a record. */
 export async function explainRecord(one: Case, options: Options): Promise<readonly string[]> {
   const { record, plan } = one;
-  const head = await findHead(record, plan);
+  const head = await findHead(one);
   const derived = head === undefined ? [] : Object.entries(deriveFields(head, plan.run.channel));
   return [
     ...explainFields(record),
@@ -36,11 +36,13 @@ export async function explainRecord(one: Case, options: Options): Promise<readon
 }
 
 /** The head as readers know the article; none of a record that an error keeps back. */
-async function findHead(record: RecordRead, { run, desk, memory }: ChannelPlan): Promise<FoundHead | undefined> {
+async function findHead({ record, plan: { run, desk, memory }, problems }: Case): Promise<FoundHead | undefined> {
   const key = recordKey(record);
   const { heads } = await readHeads([record.file], { ...run, withTimes: false });
-  const head = heads.find((one) => one.record === key);
+  const head = heads.find((one) => one.record === key && (one.index ?? 0) === record.index);
   const [located] = await findEntries(desk.lookup, 'record', key);
+  // A copy in a file of several has the key of what it was copied from.
+  if (record.several && located?.entry.whole !== record.whole && problems.some(isError)) return undefined;
   if (head === undefined || located === undefined) return memory.held.has(key) ? head : undefined;
   const { id, url, published, updated } = located.entry;
   return { ...head, id, url, published, updated };

@@ -15,6 +15,7 @@ import { formatJson } from './json.ts';
 import { formatMoment } from '../moment.ts';
 import type { Problem } from '../problem.ts';
 import type { ToldProblem } from './problems.ts';
+import { placeBelow } from './placed.ts';
 import { printSubscribers } from './subscribers.ts';
 
 /** `now` is an instant in milliseconds. */
@@ -40,7 +41,7 @@ export async function publishCommand(paths: readonly string[], options: PublishA
   const chosen = named.length === 0 ? {} : { paths: named.flatMap((path) => path ?? []) };
   const report = await publish({ ...options, ...chosen, onProgress: progress(language) });
   const pushed = await tellOthers(report, options);
-  const placed = report.problems.map((one) => ({ ...one, file: join(items, one.file) }));
+  const placed = report.problems.map((one) => placeBelow(items, one));
   const warned = [...report.warnings, ...pushed].map((one) => ({ ...one, file: join(out, one.file) }));
   const problems = [...placed, ...warned];
   // Their words are loaded only where there are some.

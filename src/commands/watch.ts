@@ -19,6 +19,7 @@ import type { News } from '../watch/news.ts';
 import type { PushTools } from '../push/push.ts';
 import type { Options } from './arguments.ts';
 import { printSubscribers } from './subscribers.ts';
+import { placeBelow } from './placed.ts';
 import { printProblems, sortProblems } from './problems.ts';
 
 type WatchArguments = Options & Readonly<{ clock: Clock; language: MessageLanguage; push?: PushTools }>;
@@ -136,7 +137,7 @@ function selectProblems({ paths, report }: DoneRun, news: News, { items, out }: 
     ...(paths ?? []).map((path) => join(items, path)),
     ...report.written.map((path) => join(out, path)),
   ]);
-  const placed = report.problems.map((one) => ({ ...one, file: join(items, one.file) }));
+  const placed = report.problems.map((one) => placeBelow(items, one));
   const warned = report.warnings.map((one) => ({ ...one, file: join(out, one.file) }));
   const isDocument = (file: string): boolean => file.startsWith(join(out, sep));
   return news.select([...placed, ...warned], (file) => seen.has(file) || (paths === undefined && !isDocument(file)));

@@ -16,9 +16,14 @@ type HeadPart =
   | 'reason'
   | 'written';
 
-/** `record` is its key (see `Entry`), `modified` the file's time in milliseconds (0 if nobody knows), `line` its line in a file of several. */
+/** `record` is its key (see `Entry`), `modified` the file's time in milliseconds (0 if nobody knows), `line` and `index` where it is in a file of several. */
 export type Found = Pick<Head, HeadPart> &
-  Readonly<{ record: string; text: string; whole: string; modified: number; line?: number }>;
+  Readonly<{ record: string; text: string; whole: string; modified: number; line?: number; index?: number }>;
+
+/** Which record a head is, also where two of a file have the same key. */
+export function claimOf({ record, index }: Found): string {
+  return index === undefined ? record : `${index} ${record}`;
+}
 
 /** What readers may see of a record at an instant: `hidden` are drafts and what isn't due yet (R-1403). */
 export type Visibility = 'visible' | 'retracted' | 'expired' | 'hidden';

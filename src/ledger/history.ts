@@ -16,6 +16,14 @@ import { comparePrecedence, isSameMinute, matchHeads, takenRecords } from './mat
  */
 export type MergeOptions = Readonly<{ now: number; timeZone: string; minor?: boolean; isFirst?: boolean }>;
 
+export type ClashField = 'id' | 'url';
+
+/** Who has an id or address: a record, in a file of several with its `index` where that is known, or an article without one. */
+export type Claimant = Readonly<{ record?: string; url: string; whole: string; index?: number }>;
+
+/** A record found that says, in `field`, what is another's already. */
+export type Clash<T extends Found = Found> = Readonly<{ field: ClashField; value: string; head: T; owner: Claimant }>;
+
 /**
  * `entries` oldest first; `heads` by record key those that readers may see, as readers know them; `refused` those that an
  * id or address of another's keeps from being published. Events: of entries in their order, then of new ones.
@@ -25,6 +33,7 @@ export type Merge<T extends Found = Found> = Readonly<{
   events: readonly LedgerEvent[];
   heads: ReadonlyMap<string, T>;
   refused: readonly T[];
+  clashes: readonly Clash<T>[];
   problems: readonly Problem[];
 }>;
 
@@ -34,6 +43,7 @@ type Work<T extends Found> = Readonly<{
   events: LedgerEvent[];
   heads: Map<string, T>;
   refused: T[];
+  clashes: Clash<T>[];
   problems: Problem[];
   /** Who has an id, for ever, and who an address. */
   ids: Map<string, Entry>;
@@ -43,7 +53,7 @@ type Work<T extends Found> = Readonly<{
 /**
  * Merges entries with the records found. `old` holds every entry, of whatever month, that a head or a key in `gone` (of
  * records that are no longer there) can mean; entries of which nothing was found stay as they are. Doing it again changes nothing.
- * Problems: date-kept (values: value, taken), id-duplicate, url-duplicate (values: value, other).
+ * Problems: date-kept (values: value, taken); clashes are id-duplicate and url-duplicate, once their places are known.
  */
 export function mergeMonth<T extends Found>(
   old: readonly Entry[],
@@ -60,6 +70,7 @@ export function mergeMonth<T extends Found>(
     events: [],
     heads: new Map(),
     refused: [],
+    clashes: [],
     problems: [],
     ids: new Map(old.map((entry) => [entry.id, entry])),
     urls: new Map(
@@ -73,8 +84,8 @@ export function mergeMonth<T extends Found>(
     else work.entries.push(entry);
   }
   for (const head of fresh.toSorted(comparePrecedence)) begin(work, head);
-  const { entries, events, heads, refused, problems } = work;
-  return { entries: entries.toSorted(compareEntries), events, heads, refused, problems };
+  const { entries, events, heads, refused, clashes, problems } = work;
+  return { entries: entries.toSorted(compareEntries), events, heads, refused, clashes, problems };
 }
 
 function staysVisible(
@@ -146,17 +157,17 @@ function identify<T extends Found>(work: Work<T>, entry: Entry, head: T): Entry 
   return named;
 }
 
-/** Whether no other article has the id or address; else says which has. */
+/** Whether no other article has the id or address; else notes which has. */
 function isFree<T extends Found>(
-  { ids, urls, problems }: Work<T>,
-  field: 'id' | 'url',
+  { ids, urls, clashes }: Work<T>,
+  field: ClashField,
   value: string,
   head: T,
   entry?: Entry,
 ): boolean {
   const owner = (field === 'id' ? ids : urls).get(value);
   if (owner === undefined || owner === entry) return true;
-  problems.push(problemAt(placeOf(head), finding(`${field}-duplicate`, { value, other: owner.record ?? owner.url })));
+  clashes.push({ field, value, head, owner });
   return false;
 }
 

@@ -41,6 +41,7 @@ export async function completeEntries(
   const records = await readAgain(
     context.root,
     entries.flatMap(({ record }) => record ?? []),
+    new Map(entries.map(({ record = '', whole }) => [record, whole])),
   );
   const targetsOf = (entry: Entry): readonly string[] =>
     (records.get(entry.record ?? '')?.fields.related ?? []).map(({ target }) => target);

@@ -1,14 +1,17 @@
 /** What a run changes in the ledger, month by month, and what becomes known by it. */
 import { lookUp } from '../cache/keys.ts';
 import type { LedgerEvent } from '../ledger/changes.ts';
+import type { Entry } from '../ledger/entry.ts';
+import type { Found } from '../ledger/found.ts';
 import type { Guess } from '../ledger/rebuild.ts';
 import { isError } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { inOrder } from '../ahead.ts';
+import { describeClashes } from './clashes.ts';
 import type { Beside, Crew } from './crew.ts';
 import type { Desk } from './desk.ts';
 import { findDoubles } from './doubles.ts';
-import type { Doubles } from './doubles.ts';
+import type { Doubles, OtherChannel } from './doubles.ts';
 import { findEntries } from './lookup.ts';
 import type { Memory } from './memory.ts';
 import { mergeOne } from './merge.ts';
@@ -42,6 +45,8 @@ export type Merging = Readonly<{
   desk: Desk;
   crew: Crew;
   ruins: Ruins | undefined;
+  /** The other channels: what they have published, this one may not. */
+  others: readonly OtherChannel[];
 }>;
 
 type Tallied = Readonly<{
@@ -66,8 +71,8 @@ const TOLD_MONTHS = 3;
 export async function mergeMonths(run: ChannelRun, merging: Merging): Promise<Changes> {
   const { survey, files, read, memory, desk, crew, ruins } = merging;
   const { rows } = read;
-  const doubles = await refuseDoubles(run, merging);
   const looked = survey.isAll ? 'all' : new Set([...files, ...survey.gone]);
+  const doubles = await refuseDoubles(run, merging, looked);
   const settings = settingsOf(run, merging, looked, doubles);
   const tallied: Tallied = {
     events: [],
@@ -91,6 +96,7 @@ export async function mergeMonths(run: ChannelRun, merging: Merging): Promise<Ch
   for await (const merged of inOrder(months, beside === undefined ? 1 : crew.atOnce, merge)) {
     tally(tallied, merged);
     noteProblems(memory, merged, told);
+    for (const problem of await describeClashes(run, merged.clashes)) noteRefused(memory, problem);
     desk.note(merged.month, merged.tallies, merged.keys);
     for (const [record, held] of merged.held) memory.held.set(record, held);
   }
@@ -108,7 +114,7 @@ function settingsOf(
     now,
     minor,
     isFirst: desk.isFirst,
-    refused: new Set(doubles.keys()),
+    refused: new Map(Array.from(doubles, ([claim, { head }]) => [claim, head.record])),
     looked: {
       files: looked,
       lost: new Set(read.lost.keys()),
@@ -142,11 +148,16 @@ async function mergeBeside(
   return merged;
 }
 
-async function refuseDoubles({ root, others }: ChannelRun, { read, desk, memory }: Merging): Promise<Doubles> {
-  const isKnown = async (head: Readonly<{ record: string }>): Promise<boolean> =>
-    !desk.isFirst && (await findEntries(desk.lookup, 'record', head.record)).length > 0;
-  const doubles = await findDoubles({ root, others, isKnown, ...read });
-  for (const problem of doubles.values()) noteRefused(memory, problem);
+async function refuseDoubles(
+  run: ChannelRun,
+  { read, desk, memory, others }: Merging,
+  looked: Looked['files'],
+): Promise<Doubles> {
+  const { isFirst, lookup } = desk;
+  const ownOf = async ({ record }: Found): Promise<Entry | undefined> =>
+    isFirst ? undefined : (await findEntries(lookup, 'record', record))[0]?.entry;
+  const doubles = await findDoubles({ ...read, others, lookup, looked, ownOf, now: run.now });
+  for (const problem of await describeClashes(run, [...doubles.values()])) noteRefused(memory, problem);
   return doubles;
 }
 

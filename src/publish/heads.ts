@@ -15,7 +15,7 @@ import type { PictureFiles } from '../sources/pictures.ts';
 
 /**
  * A head, and what the ledger must know of its record: `record` is its key, `text` and `whole` are hashes of what is
- * significant and of all, `modified` is the file's time (0 if nobody asked); `line` stands in a file of several.
+ * significant and of all, `modified` is the file's time (0 if nobody asked); `line` and `index` stand in a file of several.
  */
 export type FoundHead = Head &
   Readonly<{
@@ -24,6 +24,7 @@ export type FoundHead = Head &
     whole: string;
     modified: number;
     line?: number;
+    index?: number;
   }>;
 
 /** `lost` counts by file the records that have an error; `records` counts all. */
@@ -102,7 +103,7 @@ function addHead(
     text: significantText(record, picture?.size),
     whole: record.whole,
     modified: Math.max(modified, modified > 0 ? (picture?.modified ?? 0) : 0),
-    ...(record.several ? { line: record.placeOf([]).line } : {}),
+    ...(record.several ? { line: record.placeOf([]).line, index: record.index } : {}),
     ...head,
   });
 }
@@ -139,17 +140,32 @@ export function fileOf(record: string): string {
   return /^(.*?\.(?:nd)?json)#/is.exec(record)?.[1] ?? record;
 }
 
-/** The records of the keys, read again, each file once; those that are no longer there are absent. */
-export async function readAgain(root: string, keys: readonly string[]): Promise<ReadonlyMap<string, RecordRead>> {
+/** All records of some files, each file read when it is its turn. */
+export async function openRecords(root: string, files: ReadonlySet<string>): Promise<Iterable<RecordRead>> {
+  return readRecordsOf(await openForms(files), root, files);
+}
+
+function* readRecordsOf(forms: RecordForms, root: string, files: ReadonlySet<string>): Generator<RecordRead> {
+  for (const file of files) {
+    for (const { records } of readFile(forms, root, file)) yield* records;
+  }
+}
+
+/**
+ * The records of the keys, read again, each file once; those that are no longer there are absent. Of copies in a file of several
+ * it is the one with the bytes that `wholes` tells by key, or the first.
+ */
+export async function readAgain(
+  root: string,
+  keys: readonly string[],
+  wholes: ReadonlyMap<string, string> = new Map(),
+): Promise<ReadonlyMap<string, RecordRead>> {
   const found = new Map<string, RecordRead>();
   const wanted = new Set(keys);
-  const files = new Set(keys.map(fileOf));
-  const forms = await openForms(files);
-  for (const file of files) {
-    for (const { records } of readFile(forms, root, file)) {
-      const ours = records.filter((record) => wanted.has(recordKey(record)));
-      for (const record of ours) found.set(recordKey(record), record);
-    }
+  for (const record of await openRecords(root, new Set(keys.map(fileOf)))) {
+    const key = recordKey(record);
+    if (!wanted.has(key)) continue;
+    if (!found.has(key) || record.whole === wholes.get(key)) found.set(key, record);
   }
   return found;
 }

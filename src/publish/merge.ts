@@ -4,12 +4,14 @@ import type { Channel } from '../channel.ts';
 import type { LedgerEvent } from '../ledger/changes.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { mergeMonth } from '../ledger/history.ts';
+import type { Clash } from '../ledger/history.ts';
 import { rebuildMonth } from '../ledger/rebuild.ts';
 import type { Guess, Rebuilt, StandingItem } from '../ledger/rebuild.ts';
 import type { Problem } from '../problem.ts';
 import { keyOf } from '../related.ts';
 import type { KnownArticle } from '../subscribers/pairs.ts';
 import { fileOf } from './heads.ts';
+import { claimOf } from '../ledger/found.ts';
 import type { Found } from '../ledger/found.ts';
 import { heldOf } from './memory.ts';
 import type { HeldRecord } from './memory.ts';
@@ -26,13 +28,13 @@ export type Looked = Readonly<{
   hidden: readonly string[];
 }>;
 
-/** How all months of a run are merged. `refused`: the records that may not be published, for another has their id or address. */
+/** How all months of a run are merged. `refused`: the records that may not be published, for another has their id or address: their keys by `claimOf`. */
 export type MergeSettings = Readonly<{
   channel: Channel;
   now: number;
   minor: boolean;
   isFirst: boolean;
-  refused: ReadonlySet<string>;
+  refused: ReadonlyMap<string, string>;
   looked: Looked;
 }>;
 
@@ -58,6 +60,7 @@ export type MonthMerge = Readonly<{
   counts: ReadonlyMap<LedgerEvent['kind'], number>;
   known: ReadonlyMap<string, Known>;
   /** What keeps records from being published, and what is worth telling of others. */
+  clashes: readonly Clash[];
   refusals: readonly Problem[];
   doubts: readonly Problem[];
   /** What a lost or damaged month was made again with that nothing tells for sure. */
@@ -72,11 +75,12 @@ export type MonthMerge = Readonly<{
 /** Merges one month. */
 export function mergeOne({ month, old, rows, ruins }: MonthWork, settings: MergeSettings): MonthMerge {
   const { channel, now, refused: doubles, looked } = settings;
-  const found = doubles.size === 0 ? rows : rows.filter(({ record }) => !doubles.has(record));
-  const { entries, events, refused, problems, guesses } = merge(
+  const found = doubles.size === 0 ? rows : rows.filter((head) => !doubles.has(claimOf(head)));
+  const there = new Set([...doubles.values(), ...found.map(({ record }) => record)]);
+  const { entries, events, refused, clashes, problems, guesses } = merge(
     old,
     found,
-    findGone(old, found, looked),
+    findGone(old, there, looked),
     ruins,
     settings,
   );
@@ -87,6 +91,7 @@ export function mergeOne({ month, old, rows, ruins }: MonthWork, settings: Merge
     events,
     counts: countKinds(events),
     known: findKnown(old, events),
+    clashes,
     refusals: problems,
     doubts: [...findCopies(entries, found), ...findUnknownSections(found, channel, now)],
     guesses,
@@ -113,9 +118,8 @@ function hasSameTitle(item: StandingItem, head: Found): boolean {
   return keyOf(item.title) === keyOf(head.title);
 }
 
-/** The records of entries that were looked for and not found. */
-function findGone(old: readonly Entry[], found: readonly Found[], looked: Looked): ReadonlySet<string> {
-  const there = new Set(found.map(({ record }) => record));
+/** The records of entries that were looked for and not found: one that is refused is not gone. */
+function findGone(old: readonly Entry[], there: ReadonlySet<string>, looked: Looked): ReadonlySet<string> {
   const gone = old
     .flatMap(({ record }) => record ?? [])
     .filter((record) => !there.has(record) && wasRead(fileOf(record), looked));

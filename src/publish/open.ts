@@ -100,7 +100,6 @@ export async function openChannelRun(
     now,
     minor,
     rebuildLedger,
-    others: [],
     // What concerns the channel itself concerns everything.
     ...(own === undefined || own.includes('channel.yaml') ? {} : { paths: own }),
     ...(onProgress === undefined ? {} : { onProgress }),

@@ -42,25 +42,36 @@ export type ChannelPlan = Readonly<{
 }> &
   Changes;
 
-/** What the next channels of the run must leave alone. */
-export function toOther({ run, desk }: ChannelPlan): OtherChannel {
-  return { root: run.root, prefix: run.prefix, lookup: desk.lookup };
+/** Makes the plans, one after another; whoever takes them closes their crews. */
+export async function* planChannels(runs: readonly ChannelRun[]): AsyncGenerator<ChannelPlan> {
+  const starts: Start[] = [];
+  for (const run of runs) starts.push(await startChannel(run));
+  for (const start of starts) {
+    // Of a channel that has no plan yet it is what stands: what is new here must leave that alone, too.
+    const others = starts.filter((one) => one !== start);
+    yield await planChannel(
+      start,
+      others.map(({ run: { root, prefix }, desk: { lookup } }) => ({ root, prefix, lookup })),
+    );
+  }
 }
 
-/** Makes the plan; whoever takes it closes its crew. */
-export async function planChannel(run: ChannelRun): Promise<ChannelPlan> {
-  const { ledger, channel, cache, root, now } = run;
+/** A channel before its plan: what its last run left. */
+type Start = Pick<ChannelPlan, 'run' | 'state' | 'desk'>;
+
+async function startChannel(run: ChannelRun): Promise<Start> {
+  const { ledger, channel, cache, begun } = run;
   const state = usableState(run);
+  const cached = cache !== undefined && state !== undefined ? { cache, state } : undefined;
+  return { run, state, desk: await openDesk(ledger, channel, cached, begun) };
+}
+
+async function planChannel({ run, state, desk }: Start, others: readonly OtherChannel[]): Promise<ChannelPlan> {
+  const { ledger, channel, root, now } = run;
   const survey = await surveyChannel(run, state);
   const memory = recall(state);
   const files = filesToRead(survey, memory, now);
   if (state !== undefined) forgetFiles(memory, new Set([...files, ...survey.gone]));
-  const desk = await openDesk(
-    ledger,
-    channel,
-    cache !== undefined && state !== undefined ? { cache, state } : undefined,
-    run.begun,
-  );
   const isEmpty = ledger.months().length === 0;
   const ruins = await findRuins(run, desk, state);
   const crew = await openCrew(files.length, { root, channel, now, withTimes: !isEmpty && run.begun?.kind !== 'first' });
@@ -69,7 +80,7 @@ export async function planChannel(run: ChannelRun): Promise<ChannelPlan> {
     const read = await readRows(files, crew, channel, isEmpty ? undefined : desk.lookup, onProgress);
     noteRead(memory, survey, read);
     // Heads of drafts are among what was set aside: it goes, whatever happens.
-    const merging = mergeMonths(run, { survey, files, read, memory, desk, crew, ruins });
+    const merging = mergeMonths(run, { survey, files, read, memory, desk, crew, ruins, others });
     const changes = await merging.finally(read.rows.close);
     const work = { desk, survey, state, memory };
     const drafted = await planFeeds(run, work);

@@ -3,9 +3,10 @@ import { readFolderStore } from '../stores/reading.ts';
 import type { Store } from '../stores/store.ts';
 import { openChannelRun } from './open.ts';
 import type { OpenOptions } from './open.ts';
-import { planChannel, toOther } from './plan.ts';
+import { planChannels } from './plan.ts';
 import type { ChannelPlan } from './plan.ts';
 import type { Problem } from '../problem.ts';
+import type { ChannelRun } from './run.ts';
 
 /** Plans the run of the channels in these folders; whoever takes the plans closes their ledgers. The problems have their paths below the items folder. */
 export async function previewRun(
@@ -15,13 +16,15 @@ export async function previewRun(
 ): Promise<readonly ChannelPlan[]> {
   const store = readOnly(options.out);
   const plans: ChannelPlan[] = [];
+  const runs: ChannelRun[] = [];
   for (const folder of folders) {
     const run = await openChannelRun(folder, options, { store, since: options.now }, problems);
-    if (run === undefined) continue;
-    const plan = await planChannel({ ...run, others: plans.map(toOther) });
+    if (run !== undefined) runs.push(run);
+  }
+  for await (const plan of planChannels(runs)) {
     await plan.crew.close();
     plans.push(plan);
-    problems.push(...plan.problems.map((one) => ({ ...one, file: run.prefix + one.file })));
+    problems.push(...plan.problems.map((one) => ({ ...one, file: plan.run.prefix + one.file })));
   }
   return plans;
 }

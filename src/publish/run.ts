@@ -6,7 +6,6 @@ import type { Begun } from '../ledger/begun.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { PictureFiles } from '../sources/pictures.ts';
 import type { Store } from '../stores/store.ts';
-import type { OtherChannel } from './doubles.ts';
 
 /** A channel that a run publishes. `prefix` is its folder in the output (`''` or `kk/`); `since` as of `walkFiles`. */
 export type ChannelRun = Readonly<{
@@ -27,8 +26,6 @@ export type ChannelRun = Readonly<{
   now: number;
   minor: boolean;
   rebuildLedger: boolean;
-  /** The channels of this run that were planned before: what they have published, this one may not. */
-  others: readonly OtherChannel[];
   /** Paths below the channel's folder, if only these are to be looked at. */
   paths?: readonly string[];
   onProgress?: (done: number, total: number) => void;

@@ -31,6 +31,16 @@ describe('taspa explain', () => {
     expect(readdirSync(place.folder)).toEqual(['items']);
   });
 
+  test('tells which of two records on one line has the id of the other', () => {
+    const known = '{"id":"eki","title":"Екі","date":"04.10.2024 09:20","text":"b"}';
+    write({ 'items/l.json': `[${known}]` });
+    taspa('publish', ...NOW);
+    write({ 'items/l.json': `[{"id":"eki","title":"Үш","date":"03.10.2024 09:20","text":"c"},${known}]` });
+    const { out, err } = taspa('explain', 'items/l.json', ...NOW);
+    expect(out.match(/→ .*/g)).toEqual(['→ not published: it has an error', '→ published, in «Таспа»']);
+    expect(err).toMatch(/^items\/l\.json:1:8: error: items\/l\.json:1:71 has the same id/m);
+  });
+
   test('takes the path from here, from the root, from the items place.folder, and from elsewhere with --items', () => {
     const told = taspa('explain', 'items/qogam/a.txt', ...NOW).out;
     expect(taspa('explain', join(place.folder, 'items/qogam/a.txt'), ...NOW).out).toBe(told);

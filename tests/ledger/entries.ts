@@ -75,8 +75,10 @@ export const told = ({ events }: Merge): readonly string[] =>
     [kind, one.record ?? '-', ...(before === undefined ? [] : [`(${before})`])].join(' '),
   );
 /** `id-duplicate b.md:1`. */
-export const problemsOf = ({ problems }: Merge): readonly string[] =>
-  problems.map(({ code, file, line }) => `${code} ${file}:${line}`);
+export const problemsOf = ({ clashes, problems }: Merge): readonly string[] => [
+  ...clashes.map(({ field, head: { file, line = 1 } }) => `${field}-duplicate ${file}:${line}`),
+  ...problems.map(({ code, file, line }) => `${code} ${file}:${line}`),
+];
 /** The one entry of a merge. */
 export const only = ({ entries }: Merge): Entry => {
   const [one, ...others] = entries;

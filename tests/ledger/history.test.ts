@@ -31,7 +31,7 @@ describe('an article that nobody has seen', () => {
     ['retracted already', { status: 'retracted', reason: 'Қате' }],
   ] as const)('leaves no trace while it is %s (R-1405)', (_, parts) => {
     const run = merge([], [record(parts)]);
-    expect(run).toEqual({ entries: [], events: [], heads: new Map(), refused: [], problems: [] });
+    expect(run).toEqual({ entries: [], events: [], heads: new Map(), refused: [], clashes: [], problems: [] });
   });
 
   test('is told as retracted if another system may have shown it', () => {
@@ -47,7 +47,7 @@ describe('an article that nobody has seen', () => {
     const old = [entry()];
     const sameId = merge(old, [record({ ...OTHER, record: 'b.md', id: entry().id, line: 7 })]);
     expect(problemsOf(sameId)).toEqual(['id-duplicate b.md:7']);
-    expect(sameId.problems[0]?.values).toEqual({ value: entry().id, other: 'kopir.md' });
+    expect(sameId.clashes).toMatchObject([{ value: entry().id, owner: { record: 'kopir.md' } }]);
     const sameUrl = merge(old, [record({ ...OTHER, record: 'b.md', url: entry().url })]);
     expect(problemsOf(sameUrl)).toEqual(['url-duplicate b.md:1']);
     for (const run of [sameId, sameUrl]) {

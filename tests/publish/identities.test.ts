@@ -136,7 +136,7 @@ describe('a file’s name', () => {
     room.write('2024-10-04 13:30', { 'a.md': markdown({ ...RIVER, date: '04.10.2024 13:20' }) });
     const third = await room.run('2024-10-04 14:00');
     // Its id would be that of the first.
-    expect(codes(third)).toEqual(['id-duplicate a.md:1:1']);
+    expect(codes(third)).toEqual(['id-duplicate a.md:2:1']);
     expect(shown(third)).toEqual([['Көпір ашылды', `${ID}a`, 'https://taspa.example/2024/10/a']]);
   });
 });
