@@ -30,6 +30,15 @@ export function periodOf(instant: number, length: PeriodLength, timeZone: string
   return name;
 }
 
+/** A period, or the one of a month next to it: that month, or its first or last day, where the period lies outside. */
+export function periodWithin(month: string, period: string): string {
+  if (period.length === month.length) return month;
+  if (period.startsWith(month)) return period;
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const lastDay = new Date(0).setUTCFullYear(year, number, 0);
+  return period < month ? `${month}-01` : new Date(lastDay).toISOString().slice(0, '2024-10-31'.length);
+}
+
 /** Whether a period is over, so that no article of an honest date can be added any more. */
 export function isClosed(period: string, now: number, timeZone: string): boolean {
   return endOf(period, timeZone) <= now;

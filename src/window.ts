@@ -48,12 +48,17 @@ function isLate(published: number, firstSeen: number, { archive, timeZone, limit
 /**
  * Selects from the entries of a feed, in any order: the most active by count, all that were active within the hours before the
  * last activity, and all whose period is still open at `now` (milliseconds), for no archive holds these. With them goes what was
- * retracted since the oldest activity shown, or within 30 days before the last one.
+ * retracted since the oldest activity shown, or within 30 days before the last one. `isOpen` tells whose period is open, where that
+ * is not the one of its instant.
  */
-export function selectWindow<T extends Shown>(entries: readonly T[], settings: WindowSettings, now: number): Window<T> {
+export function selectWindow<T extends Shown>(
+  entries: readonly T[],
+  settings: WindowSettings,
+  now: number,
+  isOpen: (entry: T) => boolean = openness(settings, now),
+): Window<T> {
   const active = rank(entries, settings);
   const since = (active[0]?.activity ?? 0) - settings.limit.hours * HOUR;
-  const isOpen = openness(settings, now);
   const shown = active.filter(
     ({ entry, activity }, index) => index < settings.limit.items || activity >= since || isOpen(entry),
   );

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { endOf, isClosed, monthOf, periodOf } from '../src/period.ts';
+import { endOf, isClosed, monthOf, periodOf, periodWithin } from '../src/period.ts';
 
 const ALMATY = 'Asia/Almaty';
 const ZONES = [ALMATY, 'Asia/Qyzylorda', 'Pacific/Apia', 'America/New_York', 'Africa/Cairo', 'UTC'];
@@ -21,6 +21,16 @@ describe('a period', () => {
     expect(monthOf(Date.parse('0987-03-05T12:00:00Z'), 'UTC')).toBe('0987-03');
     expect(endOf('0099-12', 'UTC')).toBe(Date.parse('0100-01-01T00:00:00Z'));
   });
+});
+
+describe('within a month', () => {
+  test.each([
+    ['2024-02-10', '2024-02-10'],
+    ['2024-01-31', '2024-02-01'],
+    ['2024-03-01', '2024-02-29'],
+    ['2024-01', '2024-02'],
+    ['2024-03', '2024-02'],
+  ])('%s is %s in February 2024', (period, expected) => expect(periodWithin('2024-02', period)).toBe(expected));
 });
 
 describe('the end', () => {

@@ -21,12 +21,19 @@ type PeriodOf = (instant: number) => string;
 
 const EMPTY: Tally = { count: 0, newest: -Infinity, retracted: -Infinity };
 
-/** Counts the entries of one ledger month; `periodOf` names the archive period of an instant. Expired ones don't count. */
-export function summarizeMonth(entries: readonly Entry[], periodOf: PeriodOf): readonly PeriodTally[] {
+/**
+ * Counts the entries of one ledger month; `periodOf` names the period of an instant, `archiveOf` the one in whose archive an article
+ * of that instant is. Expired ones don't count.
+ */
+export function summarizeMonth(
+  entries: readonly Entry[],
+  periodOf: PeriodOf,
+  archiveOf: PeriodOf = periodOf,
+): readonly PeriodTally[] {
   const periods = new Map<string, Map<string, Tally>>();
   for (const entry of entries) {
     if (entry.state === 'expired') continue;
-    const period = periodOf(entry.published);
+    const period = archiveOf(entry.published);
     const sections = periods.get(period) ?? new Map<string, Tally>();
     periods.set(period, sections);
     const one = tallyOf(entry, period, periodOf);

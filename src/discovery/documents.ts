@@ -173,6 +173,8 @@ async function readIndex(
   return addresses.map((address) => address.slice(base.length));
 }
 
+const DAY = 86_400_000;
+
 /**
  * The months of the ledger whose sitemaps must be made again: those of archive periods (in any section) whose articles are others
  * than before, and of articles that something happened to.
@@ -185,7 +187,11 @@ export function changedMonths(
   const ofPeriods = [...periods.values()].flatMap((own) =>
     Array.from(own, (period) => period.slice(0, '2024-10'.length)),
   );
-  return new Set([...ofPeriods, ...events.map(({ entry }) => monthOf(entry.published, timeZone))]);
+  // In another zone than now an article may have been one of the month before or after: that is where it stays.
+  const ofEvents = events.flatMap(({ entry: { published } }) =>
+    [-DAY, 0, DAY].map((more) => monthOf(published + more, timeZone)),
+  );
+  return new Set([...ofPeriods, ...ofEvents]);
 }
 
 /** A channel, and those of its sections that have a feed. */

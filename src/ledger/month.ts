@@ -1,7 +1,7 @@
 /** A month of the ledger as a file: NDJSON, a header, then a line an entry, for people, programs and `git diff`. */
 import { compareEntries } from './entry.ts';
 import type { Entry } from './entry.ts';
-import { printInstant } from './instant.ts';
+import { printInstant, readInstant } from './instant.ts';
 import { isObject, readLine } from './line.ts';
 import type { LineFault } from './line.ts';
 
@@ -78,6 +78,15 @@ export function readMonth(bytes: Uint8Array, month: string): MonthFile {
   // Which of two is true would be a guess.
   for (const id of twice) entries.delete(id);
   return { entries: Array.from(entries.values()).toSorted(compareEntries), faults };
+}
+
+/** Whether a month's file says when its articles were published by the clocks of a zone. */
+export function isPrintedIn(bytes: Uint8Array, timeZone: string): boolean {
+  for (const [, text = ''] of (decode(bytes) ?? '').matchAll(/"published":"([^"]+)"/g)) {
+    const instant = readInstant(text);
+    if (instant !== undefined && printInstant(instant, timeZone) !== text) return false;
+  }
+  return true;
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -74,12 +74,12 @@ let last: Readonly<{ ledger: Uint8Array; by: string; parted: Parted }> | undefin
 
 /** The articles of a month by archive period. */
 function partMonth({ month, ledger }: ArchiveJob, channel: Channel): Parted {
-  const by = `${channel.archive} ${channel.timeZone}`;
+  const by = `${channel.archive} ${channel.timeZone} ${month}`;
   if (last?.by === by && Buffer.compare(last.ledger, ledger) === 0) return last.parted;
   const parted = new Map<string, Entry[]>();
   for (const entry of readMonth(ledger, month).entries) {
     if (entry.state !== 'published' || entry.record === undefined) continue;
-    const period = archivePeriod(entry.published, channel);
+    const period = archivePeriod(entry.published, month, channel);
     const known = parted.get(period);
     if (known === undefined) parted.set(period, [entry]);
     else known.push(entry);

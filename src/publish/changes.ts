@@ -15,6 +15,7 @@ import type { Doubles, OtherChannel } from './doubles.ts';
 import { findEntries } from './lookup.ts';
 import type { Memory } from './memory.ts';
 import { mergeOne } from './merge.ts';
+import { isRezoned } from './months.ts';
 import type { Known, Looked, MergeSettings, MonthMerge } from './merge.ts';
 import type { RecordsRead } from './records-read.ts';
 import type { Ruins } from './ruins.ts';
@@ -126,11 +127,13 @@ function settingsOf(
 async function mergeHere(
   month: string,
   { read, ruins }: Merging,
-  { ledger }: ChannelRun,
+  { ledger, channel }: ChannelRun,
   settings: MergeSettings,
 ): Promise<Merged> {
   const standing = ruins?.get(month);
-  const work = { month, old: (await ledger.read(month)).entries, rows: read.rows.of(month), ruins: standing };
+  const { entries: old } = await ledger.read(month);
+  const file = channel.archive === 'day' ? await ledger.bytes(month) : undefined;
+  const work = { month, old, rows: read.rows.of(month), ruins: standing, isRezoned: isRezoned(file, channel) };
   const { entries, ...merged } = mergeOne(work, settings);
   await ledger.stage(month, entries, { overDamage: standing !== undefined });
   return merged;

@@ -92,7 +92,7 @@ async function readAll(
     const { entries, problems } = await ledger.read(month);
     damage.push(...problems);
     isFirst &&= entries.every(({ record, state }) => record === undefined && state === 'published');
-    catalog.set(month, tallyMonth(entries, channel));
+    catalog.set(month, tallyMonth(entries, month, channel));
     packed.push(packEntries(entries, month));
   }
   return { keys: buildKeys(join(packed)), catalog, damage, isFirst: isFirst || isResumed };

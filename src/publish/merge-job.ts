@@ -1,6 +1,7 @@
 /** A month merged far from the ledger: bytes in, bytes out. */
 import type { LedgerEvent } from '../ledger/changes.ts';
 import { printMonth, readMonth } from '../ledger/month.ts';
+import { isRezoned } from './months.ts';
 import { mergeOne } from './merge.ts';
 import type { MergeSettings, MonthMerge } from './merge.ts';
 import { parseRows } from './rows.ts';
@@ -19,7 +20,13 @@ export type MonthMerged = Omit<MonthMerge, 'entries'> & Readonly<{ ledger: Uint8
 /** Merges a month. */
 export function mergeFar({ month, ledger, rows, tellsNew }: MergeJob, settings: MergeSettings): MonthMerged {
   const old = ledger === undefined ? [] : readMonth(ledger, month).entries;
-  const work = { month, old, rows: rows.flatMap(parseRows), ruins: undefined };
+  const work = {
+    month,
+    old,
+    rows: rows.flatMap(parseRows),
+    ruins: undefined,
+    isRezoned: isRezoned(ledger, settings.channel),
+  };
   const { entries, events, ...merge } = mergeOne(work, settings);
   const printed = entries.length === 0 ? undefined : printMonth(month, entries, settings.channel.timeZone);
   return { ...merge, events: tellsNew ? events : events.filter(isTold), ledger: printed };

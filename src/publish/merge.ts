@@ -38,12 +38,16 @@ export type MergeSettings = Readonly<{
   looked: Looked;
 }>;
 
-/** A month's entries as they stand, the heads found, and what standing documents tell where the month is lost or damaged. */
+/**
+ * A month's entries as they stand, the heads found, and what standing documents tell where the month is lost or damaged.
+ * `isRezoned`: its archives are of days, and were made in another zone.
+ */
 export type MonthWork = Readonly<{
   month: string;
   old: readonly Entry[];
   rows: readonly Found[];
   ruins: readonly StandingItem[] | undefined;
+  isRezoned: boolean;
 }>;
 
 /** What readers were told of an article before. */
@@ -73,7 +77,7 @@ export type MonthMerge = Readonly<{
 }>;
 
 /** Merges one month. */
-export function mergeOne({ month, old, rows, ruins }: MonthWork, settings: MergeSettings): MonthMerge {
+export function mergeOne({ month, old, rows, ruins, isRezoned }: MonthWork, settings: MergeSettings): MonthMerge {
   const { channel, now, refused: doubles, looked } = settings;
   const found = doubles.size === 0 ? rows : rows.filter((head) => !doubles.has(claimOf(head)));
   const there = new Set([...doubles.values(), ...found.map(({ record }) => record)]);
@@ -96,9 +100,10 @@ export function mergeOne({ month, old, rows, ruins }: MonthWork, settings: Merge
     doubts: [...findCopies(entries, found), ...findUnknownSections(found, channel, now)],
     guesses,
     held: findHeld(found, refused, now),
-    tallies: tallyMonth(entries, channel),
+    tallies: tallyMonth(entries, month, channel),
     keys: packEntries(before.size === 0 ? entries : entries.filter((entry) => !before.has(entry)), month),
-    changed: compareMembers(old, entries, channel),
+    // In another zone days begin at other hours: which of them an article was in, nothing tells.
+    changed: compareMembers(isRezoned ? [] : old, entries, month, channel),
   };
 }
 
@@ -173,6 +178,7 @@ function findHeld(found: readonly Found[], refused: readonly Found[], now: numbe
 function compareMembers(
   before: readonly Entry[],
   after: readonly Entry[],
+  month: string,
   channel: Channel,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const changed = new Map<string, Set<string>>();
@@ -180,7 +186,7 @@ function compareMembers(
   const left = membersOf(before.filter((entry) => !now.has(entry)));
   const come = membersOf(after.filter((entry) => !then.has(entry)));
   const note = (entry: Entry): void => {
-    const period = archivePeriod(entry.published, channel);
+    const period = archivePeriod(entry.published, month, channel);
     for (const section of ['', entry.section ?? ''])
       changed.set(section, (changed.get(section) ?? new Set()).add(period));
   };

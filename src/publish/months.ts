@@ -4,7 +4,9 @@ import { summarizeMonth } from '../cache/catalog.ts';
 import type { PeriodTally } from '../cache/catalog.ts';
 import type { Channel } from '../channel.ts';
 import type { Entry } from '../ledger/entry.ts';
-import { monthOf, periodOf } from '../period.ts';
+import { isPrintedIn } from '../ledger/month.ts';
+import { monthOf, periodOf, periodWithin } from '../period.ts';
+import type { PeriodLength } from '../period.ts';
 import { keyOf } from '../related.ts';
 import { fileOf } from './heads.ts';
 import type { Found } from '../ledger/found.ts';
@@ -33,13 +35,26 @@ export function isOurs({ state, record }: Entry): boolean {
 }
 
 /** The numbers of a month, by archive period. */
-export function tallyMonth(entries: readonly Entry[], channel: Channel): readonly PeriodTally[] {
-  return summarizeMonth(entries.filter(isOurs), (instant) => archivePeriod(instant, channel));
+export function tallyMonth(entries: readonly Entry[], month: string, channel: Channel): readonly PeriodTally[] {
+  const ofInstant = (instant: number): string => periodOf(instant, lengthOf(channel), channel.timeZone);
+  return summarizeMonth(entries.filter(isOurs), ofInstant, (instant) => archivePeriod(instant, month, channel));
 }
 
-/** The archive period of an instant; of a channel without archives, the month. */
-export function archivePeriod(instant: number, { archive, timeZone }: Channel): string {
-  return periodOf(instant, archive === 'day' ? 'day' : 'month', timeZone);
+/**
+ * The archive period of an instant of publication that stands in the file of a month; of a channel without archives, the month.
+ * It lies in that month even if the newsroom's zone is another since: each file has its own archives, and none reads two.
+ */
+export function archivePeriod(instant: number, month: string, channel: Channel): string {
+  return periodWithin(month, periodOf(instant, lengthOf(channel), channel.timeZone));
+}
+
+/** Whether a month's file was written in another zone, which moves articles from one archive to another where these are of days. */
+export function isRezoned(file: Uint8Array | undefined, { archive, timeZone }: Channel): boolean {
+  return archive === 'day' && file !== undefined && !isPrintedIn(file, timeZone);
+}
+
+function lengthOf({ archive }: Channel): PeriodLength {
+  return archive === 'day' ? 'day' : 'month';
 }
 
 /** The keys by which entries are found again; a file of several is one, too. */

@@ -177,7 +177,7 @@ export async function dropEntry({ ledger, channel }: ChannelRun, desk: Desk, id:
     const stood = (await ledger.standing(month)).filter((entry) => entry.id === id);
     const entries = [...others, ...stood];
     await ledger.stage(month, entries);
-    desk.note(month, tallyMonth(entries, channel), packEntries(stood, month));
+    desk.note(month, tallyMonth(entries, month, channel), packEntries(stood, month));
   }
 }
 

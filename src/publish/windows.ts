@@ -13,13 +13,13 @@ import type { EditionFeed, Selection } from '../edition.ts';
 import { renderFeed } from '../formats/index.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { isClosed, monthOf } from '../period.ts';
+import { isClosed } from '../period.ts';
 import type { Problem } from '../problem.ts';
 import { selectWindow, windowSince } from '../window.ts';
 import type { Window } from '../window.ts';
 import { completeEntries } from './articles.ts';
 import type { Completion, CompletionContext } from './articles.ts';
-import { isOurs } from './months.ts';
+import { archivePeriod, isOurs } from './months.ts';
 import { printPages } from './pages.ts';
 import type { PlannedFile } from './pages.ts';
 
@@ -121,18 +121,21 @@ async function selectOne(
   failed: ReadonlySet<string>,
 ): Promise<WindowSelection> {
   const entries: Entry[] = [];
-  const present = monthOf(now, channel.timeZone);
+  const open = new Set<Entry>();
+  const isOver = (period: string): boolean => isClosed(period, now, channel.timeZone);
   const belongs = (entry: Entry): boolean =>
     isOurs(entry) && (section === undefined || entry.section === section) && !failed.has(entry.id);
   for (const { month, newest = -Infinity, retracted = -Infinity } of monthsByActivity(catalog, section)) {
-    if (month !== present && Math.max(newest, retracted) < windowSince(entries, channel)) continue;
-    entries.push(...(await ledger.read(month)).entries.filter(belongs));
+    if (isOver(month) && Math.max(newest, retracted) < windowSince(entries, channel)) continue;
+    const own = (await ledger.read(month)).entries.filter(belongs);
+    entries.push(...own);
+    if (channel.archive === 'none' || isOver(month)) continue;
+    for (const entry of own) if (!isOver(archivePeriod(entry.published, month, channel))) open.add(entry);
   }
-  const closed = periodsOf(catalog, section).filter((period) => isClosed(period, now, channel.timeZone));
-  const periods = channel.archive === 'none' ? [] : closed;
+  const periods = channel.archive === 'none' ? [] : periodsOf(catalog, section).filter(isOver);
   const previous = periods.at(-1);
   return {
-    ...selectWindow(entries, channel, now),
+    ...selectWindow(entries, channel, now, (entry) => open.has(entry)),
     path: feedPath(section),
     ...(section === undefined ? {} : { section }),
     ...(previous === undefined ? {} : { previous }),

@@ -1,0 +1,122 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { CHANNEL, markdown } from '../newsroom.ts';
+import { openRolling, titlesIn, walkArchives } from './rolling.ts';
+import type { Rolling } from './rolling.ts';
+
+const SMALL = `${CHANNEL}limit: {items: 1, hours: 0}\n`;
+const article = (title: string, date: string): string => markdown({ title, date });
+
+/** The titles in the archives that one comes to from the current document, sorted, each as often as it stands there. */
+function archived(text: (path: string) => string): readonly string[] {
+  return walkArchives(text)
+    .slice(1)
+    .flatMap((path) => titlesIn(text(path)))
+    .toSorted();
+}
+
+/** As a run without a cache leaves the documents, and the next one with it. */
+async function expectSame(room: Rolling, now: string): Promise<void> {
+  const afresh = await room.runAfresh(now);
+  await room.run(now);
+  expect(room.all()).toEqual(afresh);
+}
+
+describe('when the zone of a newsroom is another', () => {
+  test('an article of a month’s first minutes stays in that month’s archive (R-910)', async () => {
+    // In February 2024 the clocks of Almaty were an hour ahead of those of Aqtobe.
+    const room = openRolling({
+      'channel.yaml': SMALL,
+      'a.md': article('Түн', '01.02.2024 00:15'),
+      'b.md': article('Б', '10.02.2024 10:00'),
+      'c.md': article('В', '11.02.2024 10:00'),
+      'd.md': article('Г', '05.05.2024 10:00'),
+    });
+    const first = await room.run('2024-05-06 01:00');
+    expect(walkArchives(first.text)).toEqual(['atom.xml', 'archive/2024-02.atom']);
+    room.write('2024-05-06 01:30', { 'channel.yaml': `${SMALL}timeZone: Asia/Aqtobe\n` });
+    await expectSame(room, '2024-05-06 02:00');
+    room.remove('b.md');
+    await expectSame(room, '2024-05-06 03:00');
+    expect(walkArchives(first.text)).toEqual(['atom.xml', 'archive/2024-02.atom']);
+    expect(titlesIn(first.text('archive/2024-02.atom'))).toEqual(['В', 'Түн']);
+    expect(titlesIn(first.text('archive/2024-02.rss'))).toEqual(['В', 'Түн']);
+    // A month that is over counts as lost where an archive stands of it, and no ledger.
+    expect((await room.run('2024-05-06 04:00')).report.warnings).toEqual([]);
+  });
+
+  test('an article of a month that is open stays in the window until that is closed', async () => {
+    const room = openRolling({
+      'channel.yaml': SMALL,
+      'a.md': article('Ақпан', '29.02.2024 10:00'),
+      // By the clocks of Moscow the last of February.
+      'b.md': article('Түн', '01.03.2024 00:15'),
+      'c.md': article('Наурыз', '02.03.2024 10:00'),
+    });
+    const { text } = await room.run('2024-03-03 10:00');
+    room.write('2024-03-03 10:30', { 'channel.yaml': `${SMALL}timeZone: Europe/Moscow\n` });
+    await expectSame(room, '2024-03-03 11:00');
+    expect(titlesIn(text('atom.xml'))).toEqual(['Наурыз', 'Түн']);
+    expect(archived(text)).toEqual(['Ақпан']);
+    await expectSame(room, '2024-04-02 11:00');
+    expect(titlesIn(text('atom.xml'))).toEqual(['Наурыз']);
+    expect(archived(text)).toEqual(['Ақпан', 'Наурыз', 'Түн']);
+  });
+
+  test('archives of days are made again, for days begin at other hours', async () => {
+    const room = openRolling({
+      'channel.yaml': `${SMALL}archive: day\n`,
+      'a.md': article('Ақпан', '29.02.2024 10:00'),
+      'b.md': article('Түн', '01.03.2024 00:15'),
+      'c.md': article('Ертең', '03.03.2024 00:15'),
+      'd.md': article('Күндіз', '03.03.2024 10:00'),
+      'e.md': article('Сәуір', '20.04.2024 10:00'),
+    });
+    const { text } = await room.run('2024-05-06 01:00');
+    room.write('2024-05-06 01:30', { 'channel.yaml': `${SMALL}archive: day\ntimeZone: Europe/Moscow\n` });
+    await expectSame(room, '2024-05-06 02:00');
+    const all = walkArchives(text).slice(1);
+    expect(all.map((path) => [path, ...titlesIn(text(path))])).toEqual([
+      ['archive/2024-04-20.atom', 'Сәуір'],
+      ['archive/2024-03-03.atom', 'Күндіз'],
+      ['archive/2024-03-02.atom', 'Ертең'],
+      ['archive/2024-03-01.atom', 'Түн'],
+      ['archive/2024-02-29.atom', 'Ақпан'],
+    ]);
+  });
+});
+
+/** The clocks of Almaty showed the last hour of February 2024 twice. */
+const WHOLE = `${SMALL}ambiguousTime: earlier\n`;
+const ZONES = ['Asia/Almaty', 'Asia/Aqtobe', 'Europe/Moscow', 'America/New_York', 'Pacific/Auckland', 'UTC'];
+const day = fc.constantFrom('28.01.2024', '31.01.2024', '01.02.2024', '29.02.2024', '01.03.2024', '31.03.2024');
+const hour = fc.constantFrom('00:15', '01:30', '10:00', '22:45', '23:50');
+const step = fc.record({
+  zone: fc.constantFrom(...ZONES),
+  archive: fc.constantFrom('month', 'day'),
+  gone: fc.option(fc.nat(5), { nil: undefined, freq: 2 }),
+});
+
+test('whatever the zone is, and the length of archives, a walk back from the current document meets every article once', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(day, hour), { minLength: 2, maxLength: 6 }),
+      fc.array(step, { minLength: 1, maxLength: 3 }),
+      async (dates, steps) => {
+        const room = openRolling({ 'channel.yaml': WHOLE });
+        const there = new Set(dates.keys());
+        for (const [index, [date, time]] of dates.entries())
+          room.write('2024-05-01 10:00', { [`${index}.md`]: article(`T${index}`, `${date} ${time}`) });
+        const { text } = await room.run('2024-05-06 01:00', { allowShrink: true });
+        for (const [index, { zone, archive, gone }] of steps.entries()) {
+          room.write('2024-05-06 02:00', { 'channel.yaml': `${WHOLE}timeZone: ${zone}\narchive: ${archive}\n` });
+          if (gone !== undefined && there.size > 1 && there.delete(gone)) room.remove(`${gone}.md`);
+          const now = `2024-05-07 0${index + 2}:00`;
+          await room.run(now, { allowShrink: true, allowReshow: true });
+          expect(archived(text)).toEqual(Array.from(there, (one) => `T${one}`).toSorted());
+        }
+      },
+    ),
+    { numRuns: 25 },
+  );
+}, 60_000);
