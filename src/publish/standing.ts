@@ -4,6 +4,7 @@ import type { Chains } from '../archives.ts';
 import { periodsOf } from '../cache/catalog.ts';
 import type { Documents } from '../cache/state.ts';
 import { feedPath } from '../channel-feed.ts';
+import { escapeAttribute } from '../formats/xml.ts';
 import { isClosed } from '../period.ts';
 import type { ArchivesRendered, PeriodPlaces } from './archive-job.ts';
 import { resolveTargets } from './lookup.ts';
@@ -23,7 +24,32 @@ const BATCH = 600;
 export async function findStanding({ run, survey, state }: ChannelPlan): Promise<Standing> {
   const written = state === undefined ? undefined : await run.cache?.documents();
   if (written !== undefined && !survey.isWhole) return new Map(Object.entries(written));
-  return onlySame(await listArchives(run), written);
+  const standing = onlySame(await listArchives(run), written);
+  return state === undefined ? onlyOfAddress(run, standing) : standing;
+}
+
+/**
+ * Without those of feeds that stood at another address, or of another site. They are made oldest first, Atom last: what the newest
+ * one says holds for all of its feed, even if a run was cut.
+ */
+async function onlyOfAddress({ store, prefix, channel }: ChannelPlan['run'], standing: Standing): Promise<Standing> {
+  const newest = new Map(
+    Array.from(standing.keys())
+      .toSorted()
+      .flatMap((key) => (key.endsWith('.atom') ? [[pathOf(key), key] as const] : [])),
+  );
+  const moved = new Set<string>();
+  for (const [path, key] of newest) {
+    const bytes = Buffer.from((await store.get(prefix + key))?.bytes ?? []);
+    const head = bytes.subarray(0, bytes.indexOf('<entry')).toString();
+    const links = [channel.url, channel.feedUrl + key].map((url) => `href="${escapeAttribute(url)}"`);
+    if (!links.every((link) => head.includes(link))) moved.add(path);
+  }
+  return new Map(Array.from(standing, ([key, revision]) => [key, moved.has(pathOf(key)) ? '' : revision] as const));
+}
+
+function pathOf(key: string): string {
+  return ARCHIVE.exec(key)?.[1] ?? '';
 }
 
 /** All archives below the channel's output, whoever wrote them. */
