@@ -67,6 +67,7 @@ export const CODES = {
   'clock-back': ['error', 'R-305'],
   'article-shown-again': ['error', 'R-201'],
   'feed-shown-again': ['error', 'R-201'],
+  'feed-renamed': ['warning', 'R-201'],
   // Text
   'text-control': ['warning', 'R-103'],
   'text-mojibake': ['warning', 'R-104'],

@@ -2,7 +2,7 @@
 import { isSlug, slugify } from './kazakh/slug.ts';
 import { failure, finding, isError, problemAt } from './problem.ts';
 import type { Finding, Problem } from './problem.ts';
-import { judgePlan } from './publish/gates.ts';
+import { findRenaming, judgePlan } from './publish/gates.ts';
 import type { Permissions } from './publish/gates.ts';
 import { openRun } from './publish/open.ts';
 import type { OpenStore } from './publish/open.ts';
@@ -90,7 +90,7 @@ async function decide(
     refusals.push(...inFolder(folder, verdict.refusals));
     channels.push(await describeChannel(plan, verdict.subscribers));
     problems.push(...inFolder(folder, plan.problems));
-    moves.push(...inFolder(folder, describeMoves(plan)));
+    moves.push(...inFolder(folder, describeMoves(plan)), ...inFolder(folder, await findRenaming(plan)));
     damage.push(...describeRebuilding(plan));
   }
   for (const { folder, records } of channels) {

@@ -97,6 +97,7 @@ const VALUES: Readonly<Record<RecordCode, readonly (readonly string[])[]>> = {
   'clock-back': [['now', 'last']],
   'article-shown-again': [['value', 'cause', 'before', 'after']],
   'feed-shown-again': [['count', 'before', 'after']],
+  'feed-renamed': [['before', 'after', 'authority', 'value']],
   'import-id': [['value']],
   'import-id-encoded': [['value', 'repaired']],
   'import-url': [['value']],

@@ -147,6 +147,10 @@ export const en: Words = {
       'the clock shows {now}, but something was published at {last} already; nothing was written',
       'set the clock of this computer',
     ],
+    'feed-renamed': [
+      'the id of the feed was «{before}» and is «{after}» now: some readers take it for another feed',
+      'if it is the same feed, write authority: {authority} and since: {value} into channel.yaml, and publish again',
+    ],
     'updated-future': ['updated, «{value}», is yet to come; it was left out', 'check day and time'],
     'text-control': ['an invisible control character ({value}) was taken out', 'type this place again'],
     'text-mojibake': [

@@ -54,6 +54,25 @@ function describeGuess({ kind, entry }: Guess): Problem {
   return problemAt(topOf(entry), finding('ledger-guess', { cause: kind, value: record === undefined ? url : title }));
 }
 
+/**
+ * That the feed's id followed the site's address, which is another (R-201): feed-renamed (values: before, after, authority, and
+ * since as value). Nothing where channel.yaml says another authority: that is meant.
+ */
+export async function findRenaming({ run, windows }: ChannelPlan): Promise<readonly Problem[]> {
+  if (run.channel.authority !== new URL(run.channel.url).hostname) return [];
+  const path = `${run.prefix}atom.xml`;
+  const planned = windows.windows.flatMap(({ documents }) => documents).find(({ key }) => key === path);
+  const stored = planned && (await run.store.get(path));
+  if (planned === undefined || stored === undefined) return [];
+  const [before, after] = [stored.bytes, planned.bytes].map((bytes) => FEED_ID.exec(textOf(bytes)));
+  if (before?.groups === undefined || after?.groups === undefined || before[1] === after[1]) return [];
+  const values = { before: before[1] ?? '', after: after[1] ?? '', ...before.groups };
+  return [problemAt(CHANNEL, finding('feed-renamed', values))];
+}
+
+/** The id of a feed as Atom has it, its authority and its date. */
+const FEED_ID = /^ {2}<id>(tag:(?<authority>[^,<]+),(?<value>[^:<]+):feed[^<]*)<\/id>/m;
+
 async function compareDocuments(plan: ChannelPlan): Promise<SubscriberReport> {
   const { run, windows, events, counts, known, state } = plan;
   const changes = [];

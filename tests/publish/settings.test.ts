@@ -146,6 +146,26 @@ describe('when the site has another address', () => {
   });
 });
 
+test('a feed whose id follows its site is told of, once, and stays the same where the newsroom says so', async () => {
+  const other = SMALL.replace('taspa.example', 'jana.example');
+  const room = openRolling({ 'channel.yaml': SMALL, 'a.md': article('Қаңтар', '11.01.2024 10:00') });
+  await room.run('2024-05-06 01:00');
+  room.write('2024-05-06 01:30', { 'channel.yaml': other });
+  const { report, problems } = await room.run('2024-05-06 02:00');
+  expect(problems).toEqual(['feed-renamed channel.yaml:1:1']);
+  expect(report.problems[0]?.values).toEqual({
+    before: 'tag:taspa.example,2024-01-01:feed',
+    after: 'tag:jana.example,2024-01-01:feed',
+    authority: 'taspa.example',
+    value: '2024-01-01',
+  });
+  expect((await room.run('2024-05-06 03:00')).problems).toEqual([]);
+  room.write('2024-05-06 03:30', { 'channel.yaml': `${other}authority: taspa.example\n` });
+  const { text, problems: none } = await room.run('2024-05-06 04:00');
+  expect(none).toEqual([]);
+  expect(text('atom.xml')).toContain('<id>tag:taspa.example,2024-01-01:feed</id>');
+});
+
 /** The clocks of Almaty showed the last hour of February 2024 twice. */
 const WHOLE = `${SMALL}ambiguousTime: earlier\n`;
 const ZONES = ['Asia/Almaty', 'Asia/Aqtobe', 'Europe/Moscow', 'America/New_York', 'Pacific/Auckland', 'UTC'];
