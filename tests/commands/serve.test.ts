@@ -9,6 +9,7 @@ const place = workplace();
 
 type Serving = Readonly<{
   port: number;
+  line: string;
   end: (signal: NodeJS.Signals) => Promise<Readonly<{ code: number; out: string }>>;
 }>;
 
@@ -21,14 +22,14 @@ async function startServe(...args: readonly string[]): Promise<Serving> {
   let out = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   const [line] = (await once(child.stderr.setEncoding('utf8'), 'data')) as [string];
-  const port = Number(/^serving \S+ at http:\/\/127\.0\.0\.1:(\d+)\/; Ctrl\+C ends it\n$/.exec(line)?.[1]);
+  const port = Number(/^serving \S+ at http:\/\/127\.0\.0\.1:(\d+)\/.*; Ctrl\+C ends it\n$/.exec(line)?.[1]);
   const end: Serving['end'] = async (signal) => {
     const closed = once(child, 'close');
     child.kill(signal);
     const [code] = (await closed) as [number];
     return { code, out };
   };
-  return { port, end };
+  return { port, line, end };
 }
 
 function publishOne(): void {
@@ -47,6 +48,20 @@ describe('taspa serve', () => {
     const { code, out } = await end(signal);
     expect(code).toBe(0);
     expect(out).toMatch(/^127\.0\.0\.1 - - \[[^\]]+\] "GET \/rss\.xml HTTP\/1\.1" 200 \d+ \d+\.\d\n$/);
+  });
+
+  test('says where the page of each channel is, and they stand there', async () => {
+    for (const folder of ['kk', 'ru']) {
+      place.write({
+        [`items/${folder}/channel.yaml`]: CHANNEL,
+        [`items/${folder}/${folder}.txt`]: record(`Көпір ${folder}`),
+      });
+    }
+    expect(place.taspa('publish', ...NOW).code).toBe(0);
+    const { port, line } = await startServe();
+    const pages = Array.from(line.matchAll(/http:\/\/127\.0\.0\.1:\d+\/((kk|ru)\/\S*?)(?=[ ;])/g));
+    expect(pages.map((found) => found[2])).toEqual(['kk', 'ru']);
+    for (const [, page = ''] of pages) expect((await ask(port, { target: `/${page}` })).status).toBe(200);
   });
 
   test('says where another listens already', async () => {
