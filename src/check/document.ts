@@ -20,6 +20,7 @@ import type { ScanHtml } from './values/html-scan.ts';
 import { checkCharacters } from './values/text.ts';
 import type { Checker, Spot } from './vocabulary.ts';
 import { walk } from './vocabulary.ts';
+import { checkWebPage } from './web-page.ts';
 
 /** What is wrong beyond so many times isn't noted any more (R-1410). */
 const MAX_FINDINGS = 100_000;
@@ -83,6 +84,12 @@ function checkMore(document: DocumentRead, { tools, findings }: Work): void {
 
 function checkXml(text: string, work: Work): Checked {
   const { findings } = work;
+  const page = checkWebPage(text, work.options.url);
+  if (page !== undefined) {
+    // What is wrong with its encoding is no concern of feeds.
+    findings.splice(0, findings.length, page);
+    return { kind: 'unknown' };
+  }
   const tree = parseXml(text);
   if (tree.fault !== undefined) findings.push(explainFault(text, tree.fault));
   for (const one of [...checkXmlVersion(text), ...checkDoctype(tree)]) findings.push(one);

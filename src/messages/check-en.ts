@@ -20,6 +20,7 @@ export const checkTerms = {
       'an end tag that doesn’t fit the open element',
       'close the elements in the order in which they were opened, the last one first',
     ],
+    'web-page': ['a web page', 'check the feed itself; pages name it in <link rel="alternate">'],
     truncated: ['the document ends too early', 'look why the program that writes it, or the transfer, broke off'],
     'undeclared-prefix': [
       'a prefix without its namespace',

@@ -202,7 +202,7 @@ export const documents = {
     REFUSED,
   ],
   'unknown-document': [
-    'this is no document that the checker knows[: {element}]',
+    'this is no document that the checker knows[: {element}][: {cause}][; it names the feeds {feeds}]',
     'check the address or the file: it should be RSS, Atom, JSON Feed, OPML or a sitemap',
     'The root of the document belongs to no known format; it may be an HTML page.',
     'Readers find no feed here.',
