@@ -107,7 +107,7 @@ const COMMANDS: ReadonlyMap<
       name: 'import',
       options: ['items', 'out', 'channel', 'now', 'json'],
       operands: Number.POSITIVE_INFINITY,
-      missing: 'document-missing',
+      missing: 'feed-missing',
     },
   ],
   ['explain', { name: 'explain', options: ['items', 'out', 'now'], operands: 1, missing: 'operand-missing' }],

@@ -26,6 +26,7 @@ type Target = Readonly<{ file: string; isFound: boolean }>;
 const WRONG_USAGE = 2;
 const FAILED = 3;
 const STDIN = '-';
+const NO_FEED = 'no feed in this folder';
 
 /** Checks all that is named and prints what is wrong; gives the exit code. */
 export async function checkCommand(places: readonly string[], options: CheckArguments): Promise<number> {
@@ -61,9 +62,14 @@ async function checkPlaces(places: readonly string[], options: CheckArguments): 
   for (const place of places) {
     let targets: readonly Target[] = [];
     await attempt(place, () => void (targets = listTargets(place)));
+    const before = reports.length + failures.length;
     for (const target of targets) {
       await attempt(target.file, async () => void reports.push(...(await checkTarget(target, options))));
     }
+    const isBare = targets.length > 0 && reports.length + failures.length === before;
+    await attempt(place, () => {
+      if (isBare) throw failure('NO_DOCUMENTS', place, NO_FEED);
+    });
   }
   return { reports, failures };
 }
@@ -71,7 +77,7 @@ async function checkPlaces(places: readonly string[], options: CheckArguments): 
 function listTargets(place: string): readonly Target[] {
   if (place === STDIN || isAddress(place) || !isFolder(place)) return [{ file: place, isFound: false }];
   const found = listDocuments(place);
-  if (found.length === 0) throw failure('NO_DOCUMENTS', place, 'no feed in this folder');
+  if (found.length === 0) throw failure('NO_DOCUMENTS', place, NO_FEED);
   return found.map((file) => ({ file, isFound: true }));
 }
 

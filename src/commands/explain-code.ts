@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Explanation } from '../check/explanations/texts.ts';
-import { fill } from '../messages/fill.ts';
 import { wordsOf } from '../messages/index.ts';
 import type { MessageLanguage } from '../messages/index.ts';
+import type { Wording } from '../messages/words.ts';
 import { CODES, ruleOf, severityOf } from '../problem.ts';
 import type { ProblemCode } from '../problem.ts';
 import { formatFault } from './usage.ts';
@@ -30,20 +30,28 @@ export async function explainCode(word: string, language: MessageLanguage): Prom
   }
   const { code, severities, problems } = wordsOf(language);
   const explanation = await explanationOf(word, language);
-  const [message, ...hints] = problems[word];
   const head = [word, severities[severityOf(word)], ruleOf(word)].filter((text) => text !== undefined).join(', ');
-  const body =
-    explanation === undefined
-      ? [message, ...hints].map((text) => withNames(text))
-      : (['meaning', 'why', 'repair', 'source'] as const).map((part) => `${code[part]}: ${explanation[part]}`);
+  const said: Partial<Explanation> = explanation ?? outline(problems[word], ruleOf(word));
+  const parts = (['meaning', 'why', 'repair', 'source'] as const).filter((part) => said[part] !== undefined);
+  const body = parts.map((part) => `${code[part]}: ${said[part]}`);
   process.stdout.write(`${[head, ...body].join('\n\n')}\n`);
   return 0;
 }
 
-/** A wording with the names of its values in place of them. */
-function withNames(text: string): string {
-  const names = Array.from(text.matchAll(/\{(\w+)\}/g), ([whole, name = '']) => [name, whole] as const);
-  return fill(text, Object.fromEntries(names));
+/** What a code's wording tells without any values. */
+function outline([message, ...hints]: Wording, rule: string | undefined): Partial<Explanation> {
+  const repair = hints.map(withoutValues).join(' / ');
+  return {
+    meaning: withoutValues(message),
+    ...(repair === '' ? {} : { repair }),
+    ...(rule === undefined ? {} : { source: rule }),
+  };
+}
+
+/** A wording with all its clauses, and … for each value; of clauses side by side one is said at a time. */
+function withoutValues(text: string): string {
+  const clauses = text.replaceAll('][', '] / [').replaceAll(/\[([^[\]]*\{\w+\}[^[\]]*)\]/g, '$1');
+  return clauses.replaceAll(/\{\w+\}/g, '…');
 }
 
 /** The explanation of a code of the checker; other codes have none. */

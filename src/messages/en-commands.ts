@@ -109,8 +109,12 @@ Exit code: 0 published, or nothing wrong; 1 published without the records that h
     'server-unknown': ['there are no settings for «{value}»', 'did you mean {suggestion}?', 'there are {known}'],
     'port-invalid': ['--port takes a number from 0 to 65535, not «{value}»', '0 is any port that is free'],
     'document-missing': [
-      'taspa {command} needs a file, a folder or an address',
+      'taspa check needs a file, a folder or an address',
       'for example: taspa check https://taspa.example/rss.xml',
+    ],
+    'feed-missing': [
+      'taspa import needs a file, a folder or an address',
+      'for example: taspa import https://taspa.example/rss.xml',
     ],
     'operand-needless': ['«{value}» is too much for taspa {command}', 'put a path with blanks in quotes'],
     'now-invalid': ['--now takes an instant, not «{value}»', 'write it with its offset: 2024-10-04T18:52:00+05:00'],

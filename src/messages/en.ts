@@ -72,7 +72,7 @@ export const en: Words = {
       'take it out; the README lists the fields',
     ],
     'field-missing': ['the field «{field}» is missing', 'write {field}: …'],
-    'field-invalid': ['[«{field}»: ]this must be {expected}[, not «{value}»]', 'correct this value'],
+    'field-invalid': ['[«{field}»: ]this must be {expected}[, not «{value}»]'],
     'body-missing': [
       'there is no text below the title and the date',
       'write the article below them, after a blank line',

@@ -114,8 +114,12 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
       '0 — бос порттың кез келгені',
     ],
     'document-missing': [
-      'taspa {command} пәрменіне файл, қалта не мекенжай керек',
+      'taspa check пәрменіне файл, қалта не мекенжай керек',
       'мысалы: taspa check https://taspa.example/rss.xml',
+    ],
+    'feed-missing': [
+      'taspa import пәрменіне файл, қалта не мекенжай керек',
+      'мысалы: taspa import https://taspa.example/rss.xml',
     ],
     'operand-needless': ['taspa {command} пәрменіне «{value}» артық', 'ішінде бос орын бар жолды тырнақшаға алыңыз'],
     'now-invalid': [

@@ -79,7 +79,7 @@ export const kk: Words = {
       'оны алып тастаңыз; өрістердің тізімі README файлында',
     ],
     'field-missing': ['«{field}» өрісі жоқ', 'былай жазыңыз: {field}: …'],
-    'field-invalid': ['[«{field}»: ]мұнда {expected} болуы керек[, «{value}» емес]', 'осы мәнді түзетіңіз'],
+    'field-invalid': ['[«{field}»: ]мұнда {expected} болуы керек[, «{value}» емес]'],
     'body-missing': ['тақырып пен күннен кейін мәтін жоқ', 'бос жолдан кейін мақаланың мәтінін жазыңыз'],
     'body-many': ['мәтін бірнеше түрде берілген: {fields}', 'html, text, markdown өрістерінің бірін ғана қалдырыңыз'],
     'blank-line-missing': [

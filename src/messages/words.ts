@@ -92,6 +92,7 @@ export type UsageFaultCode =
   | 'server-unknown'
   | 'port-invalid'
   | 'document-missing'
+  | 'feed-missing'
   | 'operand-needless'
   | 'now-invalid'
   | 'lang-invalid'

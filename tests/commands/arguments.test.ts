@@ -62,6 +62,7 @@ describe('readArguments', () => {
     [['init', '--strict']],
     [['explain']],
     [['check']],
+    [['import']],
     [['check', 'a', '--format', 'xml']],
     [['check', 'a', '--out', 'b']],
     [['publish', '--profile', 'msn']],

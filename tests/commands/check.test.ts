@@ -101,6 +101,13 @@ describe('taspa check', () => {
     expect(files).toEqual(['site/.well-known/feed.atom', 'site/a/b.rss', 'site/cut.xml', 'site/rss.xml']);
   });
 
+  test('a folder with JSON that is no feed is as an empty one: exit code 3', () => {
+    write({ 'none/package.json': '{"name":"x","version":"1.0.0"}' });
+    const { code, err } = taspa('check', '--strict', 'none', ...NOW);
+    expect(code).toBe(3);
+    expect(err).toMatch(/^taspa: none: /);
+  });
+
   test('- reads the standard input', () => {
     const options = { cwd: place.folder, input: WRONG, encoding: 'utf8' } as const;
     const { status, stdout } = spawnSync(process.execPath, [CLI, 'check', '-', '--lang', 'en', ...NOW], options);
@@ -273,7 +280,14 @@ describe('taspa explain CODE', () => {
   });
 
   test('tells what a problem of a record is', () => {
-    expect(taspa('explain', 'date-ambiguous')).toMatchObject({ ...quiet, out: expect.stringContaining('{value}') });
+    for (const [code, lang] of [
+      ['date-ambiguous', 'en'],
+      ['date-many', 'kk'],
+    ] as const) {
+      const told = taspa('explain', code, '--lang', lang);
+      expect(told).toMatchObject({ ...quiet, out: expect.stringMatching(/«…»/) });
+      expect(told.out).not.toMatch(/[{}[\]]/);
+    }
   });
 
   test('suggests the code that was meant', () => {

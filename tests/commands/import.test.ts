@@ -78,7 +78,7 @@ describe('its arguments', () => {
       operands: ['a.xml', 'https://eski.example/rss'],
       options: { channel: 'kk', items: 'items', out: 'out' },
     });
-    expect(readArguments(['import'], {})).toMatchObject({ call: 'fault', fault: { code: 'document-missing' } });
+    expect(readArguments(['import'], {})).toMatchObject({ call: 'fault', fault: { code: 'feed-missing' } });
     expect(readArguments(['publish', '--channel', 'kk'], {})).toMatchObject({ fault: { code: 'option-misplaced' } });
   });
 });
