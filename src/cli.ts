@@ -56,7 +56,7 @@ const COMMANDS: Readonly<Record<CommandName, Run>> = {
 async function run(invocation: Invocation): Promise<number> {
   const { language } = invocation;
   if (invocation.call === 'version') return print(`${(await import('./publish/version.ts')).readVersion()}\n`);
-  if (invocation.call === 'help') return print((await import('./commands/usage.ts')).usage(language));
+  if (invocation.call === 'help') return print((await import('./commands/usage.ts')).usage(language, invocation.about));
   if (invocation.call === 'fault') {
     const { formatFault } = await import('./commands/usage.ts');
     process.stderr.write(formatFault(invocation.fault, language));

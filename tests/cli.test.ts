@@ -7,6 +7,11 @@ import { CHANNEL, CLI, NOW, quiet, record, taspaIn, workplace } from './command-
 const place = workplace();
 const { taspa, write } = place;
 
+/** A command's own options with those that all have, in order. */
+function withCommon(...names: readonly string[]): readonly string[] {
+  return [...names, 'lang', 'help'].toSorted();
+}
+
 describe('taspa by itself', () => {
   test('--version prints the version of the package', () => {
     const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
@@ -27,8 +32,26 @@ describe('taspa by itself', () => {
     ])
       expect(taspaIn(place.folder, ['-h'], env)).toEqual(kazakh);
     for (const env of [{ LC_ALL: 'en_US.UTF-8', LANG: 'kk_KZ.UTF-8' }, { LANG: 'kkx' }])
-      expect(taspaIn(place.folder, ['publish', '--help'], env)).toEqual(english);
+      expect(taspaIn(place.folder, ['-h'], env)).toEqual(english);
     expect(taspaIn(place.folder, ['--help', '--lang', 'en'], { LANG: 'kk_KZ.UTF-8' })).toEqual(english);
+  });
+
+  test.each(['en', 'kk'])('--help after a command tells its own options, all of them, a line each (%s)', (lang) => {
+    const named = (command: string): readonly string[] =>
+      Array.from(taspa(command, '--help', '--lang', lang).out.matchAll(/^ {2}--([\w-]+)/gm), ([, name = '']) => name);
+    const publishing = ['items', 'out', 'strict', 'minor', 'allow-shrink', 'allow-reshow', 'rebuild-ledger'];
+    expect(named('publish').toSorted()).toEqual(withCommon(...publishing, 'now', 'json'));
+    expect(named('watch').toSorted()).toEqual(withCommon(...publishing));
+    expect(named('serve').toSorted()).toEqual(withCommon('out', 'host', 'port', 'live'));
+    expect(named('headers').toSorted()).toEqual(withCommon('items', 'out'));
+    expect(named('init').toSorted()).toEqual(withCommon());
+    expect(named('import').toSorted()).toEqual(withCommon('items', 'out', 'channel', 'now', 'json'));
+    expect(named('ping').toSorted()).toEqual(withCommon('items', 'out'));
+    expect(named('snippet').toSorted()).toEqual(withCommon('items', 'out'));
+    expect(named('explain').toSorted()).toEqual(withCommon('items', 'out', 'now'));
+    expect(named('check').toSorted()).toEqual(withCommon('profile', 'format', 'json', 'strict', 'now'));
+    const { out } = taspa('headers', '--help', '--lang', lang);
+    expect(out).toMatch(/^ {2}taspa headers .+\n +apache, netlify.+\n\n {2}--/);
   });
 
   test.each([

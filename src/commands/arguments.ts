@@ -52,11 +52,14 @@ export type UsageFault = Readonly<{
 /** A run as it was asked for. `operands` are the words after the command. */
 export type Invocation = Readonly<{ language: MessageLanguage }> &
   Readonly<
-    | { call: 'help' }
+    | { call: 'help'; about?: CommandHelp }
     | { call: 'version' }
     | { call: 'fault'; fault: UsageFault }
     | { call: CommandName; operands: readonly string[]; options: Options }
   >;
+
+/** A command of which help is wanted, and its options. */
+export type CommandHelp = Readonly<{ name: string; options: readonly string[] }>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Given = ReadonlyMap<string, string | true>;
@@ -131,7 +134,10 @@ export function readArguments(args: readonly string[], environment: Environment)
   if (fault !== undefined) return { call: 'fault', fault, language };
   if (lang !== undefined && lang !== language) return { call: 'fault', fault: wrong('lang-invalid', lang), language };
   if (given.has('version')) return { call: 'version', language };
-  if (given.has('help')) return { call: 'help', language };
+  if (given.has('help')) {
+    const about = COMMANDS.get(words[0] ?? '');
+    return { call: 'help', language, ...(about === undefined ? {} : { about }) };
+  }
   return { ...readCommand(words, given), language };
 }
 

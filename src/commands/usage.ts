@@ -3,14 +3,29 @@ import { closest, distance } from 'fastest-levenshtein';
 import { fill, isComplete } from '../messages/fill.ts';
 import { printHint, wordsOf } from '../messages/index.ts';
 import type { MessageLanguage } from '../messages/index.ts';
-import type { UsageFault } from './arguments.ts';
+import type { CommandHelp, UsageFault } from './arguments.ts';
 
 /** The longest word that is compared with others. */
 const LONGEST = 40;
 
-/** The text of `taspa --help`. */
-export function usage(language: MessageLanguage): string {
-  return wordsOf(language).usage;
+/** The text of `taspa --help`, or of `taspa COMMAND --help`: of the same lines those of the command, and all its options. */
+export function usage(language: MessageLanguage, about?: CommandHelp): string {
+  const { usage: page, gates } = wordsOf(language);
+  if (about === undefined) return page;
+  const options = new Set([...about.options, 'lang', 'help']);
+  const command = linesOf(page, (line) => line.startsWith(`  taspa ${about.name} `));
+  const own = linesOf(gates + page, (line) => options.has(/^ {2}--([\w-]+)/.exec(line)?.[1] ?? ''));
+  return `${command}\n${own}`;
+}
+
+/** The lines that are wanted, each with those that continue it. */
+function linesOf(page: string, isWanted: (line: string) => boolean): string {
+  let isIn = false;
+  const lines = page.split('\n').filter((line) => {
+    if (!line.startsWith('    ')) isIn = isWanted(line);
+    return isIn;
+  });
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 /** What is wrong with the arguments and what to do, in two lines. */

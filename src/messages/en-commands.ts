@@ -1,10 +1,10 @@
 import type { Words } from './words.ts';
 
 /** What the commands say in English. */
-export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'faults'> = {
+export const commands: Pick<Words, 'usage' | 'gates' | 'report' | 'explain' | 'code' | 'faults'> = {
   usage: `taspa: dated article records in, valid RSS, Atom and JSON feeds out
 
-  taspa publish [options]           publish the records below items/ to out/
+  taspa publish [PATH…] [options]   publish the records below items/, or those at the paths, to out/
   taspa watch [options]             publish again and again, whenever records change
   taspa serve [options]             show what is in out/ to browsers and readers
   taspa headers SERVER [options]    settings that make a web server do the same: nginx, caddy,
@@ -29,10 +29,16 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
   --format NAME    check: text, json or sarif
   --json           print the report for machines
   --lang en|kk     the language of messages
-  --help, --version
+  --help           this page; taspa publish --help: all options of a command
+  --version
 
 Exit code: 0 published, or nothing wrong; 1 published without the records that have errors (with
 --strict: nothing), or errors found; 2 wrong usage; 3 could not read or write.
+`,
+  gates: `  --minor            what changed is a typo: feeds don’t call the articles changed
+  --allow-shrink     let many articles go at once
+  --allow-reshow     let readers be shown articles again that they know
+  --rebuild-ledger   make a lost ledger again from records and documents, in spite of doubts
 `,
   report: {
     articles: 'articles: {count}, feeds: {feeds}',

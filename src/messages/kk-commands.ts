@@ -1,10 +1,10 @@
 import type { Words } from './words.ts';
 
 /** Пәрмендердің айтатыны. */
-export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'faults'> = {
+export const commands: Pick<Words, 'usage' | 'gates' | 'report' | 'explain' | 'code' | 'faults'> = {
   usage: `taspa: күні жазылған мақалалардан дұрыс RSS, Atom және JSON таспаларын жасайды
 
-  taspa publish [параметрлер]          items/ ішіндегі жазбаларды out/ қалтасына жариялау
+  taspa publish [ЖОЛ…] [параметрлер]   items/ ішіндегі не аталған жазбаларды out/ қалтасына жариялау
   taspa watch [параметрлер]            жазбалар өзгерген сайын қайта жариялау
   taspa serve [параметрлер]            out/ ішіндегіні браузерлер мен оқу бағдарламаларына көрсету
   taspa headers СЕРВЕР [параметрлер]   веб-серверге осыны істететін баптаулар: nginx, caddy,
@@ -31,10 +31,16 @@ export const commands: Pick<Words, 'usage' | 'report' | 'explain' | 'code' | 'fa
   --format ТҮР     check: text, json немесе sarif
   --json           есепті бағдарламаларға арнап шығару
   --lang en|kk     хабарлардың тілі
-  --help, --version
+  --help           осы бет; пәрменнің барлық параметрі: taspa publish --help
+  --version
 
 Аяқталу коды: 0 — жарияланды не қате табылмады; 1 — қатесі бар жазбаларсыз жарияланды
 (--strict болса, ештеңе) не қате табылды; 2 — пәрмен қате жазылған; 3 — оқу не жазу мүмкін болмады.
+`,
+  gates: `  --minor            түзетілгені — ұсақ қате: таспаларда мақала өзгертілген деп көрсетілмейді
+  --allow-shrink     бірден көп мақаланың кетуіне рұқсат беру
+  --allow-reshow     оқырманға белгілі мақалалардың қайта көрсетілуіне рұқсат беру
+  --rebuild-ledger   жоғалған тізілімді күмәнге қарамай жазбалар мен құжаттардан қайта жасау
 `,
   report: {
     articles: 'мақала: {count}, таспа: {feeds}',

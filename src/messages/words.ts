@@ -25,6 +25,8 @@ export type Words = Readonly<{
   code: Readonly<Record<CodeWord, string>>;
   faults: Readonly<Record<UsageFaultCode, Wording>>;
   usage: string;
+  /** Lines of options that only the help of their commands has. */
+  gates: string;
 }>;
 
 export type ReportWord =
