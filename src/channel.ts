@@ -85,7 +85,8 @@ export function readChannel(input: RecordFile, folder = ''): ChannelRead {
   const { value, faults, offsetOf } = readYaml(decoded.text);
   const placeAt = placesIn(input.file, decoded.text);
   const placeOf = (path: Path): Place => placeAt(offsetOf(path, 'value'));
-  const problems = faults.map(({ offset, ...fault }) => problemAt(placeAt(offset), fault));
+  // Settings may have comments behind them.
+  const problems = faults.filter(isError).map(({ offset, ...fault }) => problemAt(placeAt(offset), fault));
   if (problems.some(isError)) return { problems, placeOf };
   const { settings, findings } = readSettings(value);
   const report = (found: readonly FieldFinding[]): void => {

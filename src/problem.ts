@@ -27,6 +27,7 @@ export const CODES = {
   'record-encoding': ['error', 'R-101'],
   // Structure
   'yaml-syntax': ['error'],
+  'yaml-comment': ['warning'],
   'yaml-alias': ['error', 'R-1410'],
   'json-syntax': ['error'],
   'key-duplicate': ['error'],

@@ -26,7 +26,11 @@ const VALUES: Readonly<Record<RecordCode, readonly (readonly string[])[]>> = {
   'record-empty': [[]],
   'record-binary': [['format']],
   'record-encoding': [['encoding']],
-  'yaml-syntax': [['reason', 'detail']],
+  'yaml-syntax': [
+    ['reason', 'detail', 'field', 'sample'],
+    ['reason', 'detail'],
+  ],
+  'yaml-comment': [['value', 'field'], ['value']],
   'yaml-alias': [['value']],
   'json-syntax': [['reason', 'found']],
   'key-duplicate': [['key']],

@@ -1,7 +1,7 @@
 import { DOCUMENTS, forEach, forEachName, HTML_FAULTS, ODD_PICTURES } from './terms.ts';
 import type { Terms, Wording } from './words.ts';
 
-const QUOTE = 'put the whole value in straight double quotes: title: "…"';
+const QUOTE = 'put the whole value in straight quotes: {sample}';
 
 const SYSTEM: Readonly<Record<string, Wording>> = {
   ENOENT: ['there is no such file or folder'],
@@ -98,16 +98,24 @@ const YAML: Readonly<Record<string, Wording>> = {
   BLOCK_AS_IMPLICIT_KEY: ['there are two colons in one line', QUOTE],
   MISSING_CHAR: [
     'a quotation mark, bracket, comma or colon is missing',
-    'put the whole value in straight double quotes, and close them: title: "…"',
+    'put the whole value in straight double quotes, and close them: {field}: "…"',
   ],
   BAD_SCALAR_START: ['a value can’t begin with this character', QUOTE],
   BAD_DQ_ESCAPE: ['this backslash means nothing', 'write \\\\, or use straight single quotes'],
   MULTILINE_IMPLICIT_KEY: [
     'a colon is missing, or the value goes over several lines',
-    'put the whole value in straight double quotes, in one line: title: "…"',
+    'put the whole value in straight quotes, in one line: {sample}',
   ],
   KEY_OVER_1024_CHARS: ['the name of a field is too long', QUOTE],
   UNEXPECTED_TOKEN: ['this has no place here', QUOTE],
+  INDENTED: ['this line is indented', 'take away the blanks at its beginning'],
+  BRACKET_OPEN: ['the closing bracket is missing: ] or }', 'put it at the end of the list'],
+  FLOW_COLON: ['a value between brackets has a colon of its own', QUOTE],
+  FLOW_SEMICOLON: ['between brackets there is ; in place of a comma', 'write a comma'],
+  TEXT_BEHIND_QUOTES: [
+    'text goes on behind the closing quotation mark',
+    'put the whole value in straight quotes, or write «…» in place of the quotation marks: {sample}',
+  ],
   BLOCK_IN_FLOW: ['a list with hyphens stands inside brackets', 'put commas between the entries: [a, b]'],
   ...forEach('TAG_RESOLVE_FAILED MULTIPLE_TAGS BAD_COLLECTION_TYPE', 'tags (!) are not allowed here', QUOTE),
   ...forEach('BAD_ALIAS ALIAS_PROPS MULTIPLE_ANCHORS BAD_PROP_ORDER', 'a value can’t begin with & or * here', QUOTE),
@@ -199,7 +207,7 @@ export const terms: Terms = {
   },
   expected: {
     ...WEEKDAYS,
-    text: ['text', QUOTE],
+    text: ['text', 'put the whole value in straight double quotes: {field}: "…"'],
     number: ['a number'],
     record: ['a record with fields', 'a record is written like this: {"title": "…", "date": "…", "text": "…"}'],
     author: ['a name, or name, url, email'],

@@ -52,6 +52,11 @@ export const en: Words = {
       'save the file again with «Save as», and choose the encoding UTF-8',
     ],
     'yaml-syntax': ['the fields can’t be read: {reason}', 'a field is written like this: title: "…"'],
+    'yaml-comment': [
+      'to YAML «{value}» is a comment: it was left out',
+      'put the whole value in straight double quotes if it belongs to it: {field}: "…"',
+      'put the whole value in straight double quotes if it belongs to it',
+    ],
     'yaml-alias': [
       'anchors and aliases ({value}) are not allowed here',
       'write the value out; put it in straight double quotes if it begins with & or *',

@@ -1,6 +1,6 @@
 /** Markdown records: YAML front matter between two lines `---`, then the body. */
 import { shortHash } from '../hash.ts';
-import { finding, problemAt } from '../problem.ts';
+import { finding, isError, problemAt } from '../problem.ts';
 import { decodeUtf8 } from './decode.ts';
 import { readRecord, toProblems } from './fields.ts';
 import { placesIn } from './place.ts';
@@ -32,11 +32,13 @@ export function readMarkdown(input: RecordFile): RecordsRead {
   }
   const placeInside = (offset: number) => placeAt(start + offset);
   const tree = readYaml(text.slice(start, start + closing.index));
-  if (tree.faults.length > 0) return { records: [], problems: toProblems(tree, placeInside) };
+  const faults = toProblems(tree, placeInside);
+  if (faults.some(isError)) return { records: [], problems: faults };
   const body = readBody(text, start + closing.index + closing[0].length);
   const whole = shortHash(input.bytes);
   const seat = { file, index: 0, several: false, whole, path: [], source: text.slice(start), placeAt: placeInside };
-  return readRecord(tree, tree.value ?? {}, seat, { ...body, offset: body.offset - start });
+  const read = readRecord(tree, tree.value ?? {}, seat, { ...body, offset: body.offset - start });
+  return { ...read, problems: [...faults, ...read.problems] };
 }
 
 /** What follows the front matter, from its first line that is not blank: the blanks that begin it may mean code. */

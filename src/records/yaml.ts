@@ -4,6 +4,7 @@ import type { CST, Document, Node } from 'yaml';
 import { finding } from '../problem.ts';
 import { brokenTree, MAX_DEPTH, offsetIn } from './tree.ts';
 import type { Branch, Fault, Tree } from './tree.ts';
+import { fieldAt, findCause } from './yaml-cause.ts';
 
 /** The longest YAML text that is read, in UTF-16 units (R-1410). */
 const LONGEST = 65_536;
@@ -11,23 +12,34 @@ const LONGEST = 65_536;
 /** More lists in one line, `- - - …`, than the package's parser is given to nest. */
 const COMPACT = /^[ \t]*(?:[-?:][ \t]+){32}/mu;
 
-/** A node read: its value, where its parts stand, and what is wrong in it. */
+/** Behind a value without quotes. */
+const COMMENT = /[ \t]*(#.*)/uy;
+
+/** A node read: its value, and where its parts stand. */
 type Reading = { value: unknown; branch: Branch };
+
+/** The text that is read, and what is wrong in it so far. */
+type Work = Readonly<{ text: string; faults: Fault[] }>;
 
 /**
  * Reads a YAML text. Unquoted figures and dates arrive as they are written (`18:52`, `2024-10-04`), nothing and `null`
- * as null. Faults, at offsets of the text: `yaml-syntax` (`reason`: a code of the package `yaml`, `detail`), `yaml-alias` (`value`),
- * `key-duplicate` (`key`), `record-too-large` (`size`, `limit`). R-1410.
+ * as null. Faults, at offsets of the text: `yaml-syntax` (`reason`: as of `findCause`, `detail`, `field`, `sample`), `yaml-alias`
+ * (`value`), `key-duplicate` (`key`), `record-too-large` (`size`, `limit`); and a warning, with which there is a value all the same:
+ * `yaml-comment` (`value`, `field`). R-1410.
  */
 export function readYaml(text: string): Tree {
   if (text.length > LONGEST) return brokenTree([tooLarge(text)]);
   const document = compose(text);
   if ('offset' in document) return brokenTree([document]);
   const [error] = [...document.errors, ...document.warnings];
-  if (error !== undefined) return brokenTree([yamlFault(error.code, error.message, error.pos[0])]);
+  if (error !== undefined) {
+    const { reason, offset } = findCause(text, { reason: error.code, offset: error.pos[0] });
+    const fault = yamlFault(reason, error.message, offset);
+    return brokenTree([{ ...fault, values: { ...fault.values, ...fieldAt(text, offset) } }]);
+  }
   const faults: Fault[] = [];
   if (document.contents === null) return { value: null, faults, offsetOf: () => 0 };
-  const { value, branch } = readNode(document.contents, 0, faults);
+  const { value, branch } = readNode(document.contents, 0, { text, faults });
   return { value, faults, offsetOf: (path, part) => offsetIn(branch, path, part) };
 }
 
@@ -60,11 +72,12 @@ function collectionsIn(token: CST.Token): readonly CST.Token[] {
   return parts.filter((part) => part !== undefined && part !== null && 'items' in part);
 }
 
-function readNode(node: unknown, key: number, faults: Fault[]): Reading {
+function readNode(node: unknown, key: number, work: Work): Reading {
   const start = startOf(node, key);
-  refuseNode(node, start, faults);
-  if (isMap(node)) return readMap(node.items, start, key, faults);
-  if (isSeq(node)) return readList(node.items, start, key, faults);
+  refuseNode(node, start, work.faults);
+  if (isMap(node)) return readMap(node.items, start, key, work);
+  if (isSeq(node)) return readList(node.items, start, key, work);
+  if (isScalar(node) && node.type === 'PLAIN') noteComment(node.range?.[1] ?? start, work);
   return { value: readScalar(node), branch: { key, value: start } };
 }
 
@@ -74,12 +87,18 @@ function readScalar(node: unknown): unknown {
   return typeof node.value === 'string' ? node.value : (node.source ?? null);
 }
 
-function readMap(
-  items: readonly { key: unknown; value: unknown }[],
-  start: number,
-  key: number,
-  faults: Fault[],
-): Reading {
+/** What stands behind a plain value in its line, or in its place, may be half of a headline (`5 # 3`): YAML leaves it out. */
+function noteComment(end: number, { text, faults }: Work): void {
+  COMMENT.lastIndex = end;
+  const value = COMMENT.exec(text)?.[1];
+  if (value === undefined) return;
+  const { field } = fieldAt(text, end);
+  const offset = text.indexOf('#', end);
+  faults.push({ ...finding('yaml-comment', { value, ...(field === undefined ? {} : { field }) }), offset });
+}
+
+function readMap(items: readonly { key: unknown; value: unknown }[], start: number, key: number, work: Work): Reading {
+  const { faults } = work;
   const entries = new Map<string, unknown>();
   const children = new Map<string, Branch>();
   for (const pair of items) {
@@ -87,7 +106,7 @@ function readMap(
     const at = startOf(pair.key, start);
     refuseNode(pair.key, at, faults);
     if (entries.has(name)) faults.push({ ...finding('key-duplicate', { key: name }), offset: at });
-    const { value, branch } = readNode(pair.value, at, faults);
+    const { value, branch } = readNode(pair.value, at, work);
     entries.set(name, value);
     children.set(name, branch);
   }
@@ -95,8 +114,8 @@ function readMap(
   return { value: Object.fromEntries(entries), branch: { key, value: start, children } };
 }
 
-function readList(items: readonly unknown[], start: number, key: number, faults: Fault[]): Reading {
-  const read = items.map((item) => readNode(item, startOf(item, start), faults));
+function readList(items: readonly unknown[], start: number, key: number, work: Work): Reading {
+  const read = items.map((item) => readNode(item, startOf(item, start), work));
   const children = new Map(read.map(({ branch }, i) => [String(i), branch]));
   return { value: read.map(({ value }) => value), branch: { key, value: start, children } };
 }
