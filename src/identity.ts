@@ -11,6 +11,9 @@ import { encodePathSegment, readUrl } from './url.ts';
 /** Characters of a tag URI's specific part (RFC 4151 §2.1) that need no encoding. */
 const KEY = /^[\w.~!$&'()*+;=:@/-]+$/;
 const LIKE_URI = /^(?:tag|urn|https?):/i;
+/** `www.gazet.kz/x`: a host in which a path's first part is not to be seen; `kopir.html` is none. */
+const LIKE_HOST =
+  /^(?:www\.[^/?#]+|(?:[\p{L}\p{M}\d-]+\.)+(?:kz|қаз|ru|рф|su|by|ua|kg|uz|tj|tm|az|tr|cn|eu|uk|de|us|com|org|net|info|biz|tv|io|news|media|press|online|site|asia))(?=[/?#]|$)/iu;
 const BROKEN_ESCAPE = /%(?![\dA-F]{2})/i;
 
 /** A key of the channel as a tag URI: `tag:taspa.example,2024-01-01:article/qogam/kopir` (R-203), in a folder `…:article/kk/qogam/kopir`. */
@@ -63,10 +66,18 @@ export function resolveAddress(
   channel: Channel,
   report: Report,
 ): string | undefined {
-  const read = readUrl(url ?? fillPermalink(channel, place), channel.url);
+  const read =
+    url !== undefined && isHostFirst(url, channel)
+      ? { finding: finding('url-invalid', { value: url }) }
+      : readUrl(url ?? fillPermalink(channel, place), channel.url);
   if ('url' in read) return read.url;
   report(['url'], [read.finding]);
   return undefined;
+}
+
+/** Whether a written address begins with a host and lacks the `https://` before it: as a path, it would be published below the newsroom's own. */
+function isHostFirst(url: string, channel: Channel): boolean {
+  return LIKE_HOST.test(url) || url.toLowerCase().split(/[/?#]/, 1)[0] === channel.url.split('/', 3)[2];
 }
 
 /** Patterns by what stands in them: every other part is the name of a value. */

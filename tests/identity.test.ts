@@ -220,6 +220,10 @@ describe('an address', () => {
   test.each([
     ['https://Taspa.Example/жаңа?a=1', 'https://taspa.example/%D0%B6%D0%B0%D2%A3%D0%B0?a=1'],
     ['/2024/kopir', 'https://taspa.example/2024/kopir'],
+    ['2024/kopir.html', 'https://taspa.example/2024/kopir.html'],
+    ['kopir.html', 'https://taspa.example/kopir.html'],
+    ['./gazet.kz/x', 'https://taspa.example/gazet.kz/x'],
+    ['2024/gazet.kz', 'https://taspa.example/2024/gazet.kz'],
     ['https://таспа.қаз/', 'https://xn--80aa8bhd.xn--80ao21a/'],
   ])('that the record says, %s, is made absolute and canonical', (url, expected) => {
     expect(headOf('a.md', markdown({ url })).url).toBe(expected);
@@ -230,6 +234,10 @@ describe('an address', () => {
     ['//evil.example/', 'url-unsafe'],
     ['https://a:b@taspa.example/', 'url-unsafe'],
     ['https://taspa.example/a b', 'url-invalid'],
+    ['www.gazet.kz/x', 'url-invalid'],
+    ['Gazet.KZ', 'url-invalid'],
+    ['таспа.қаз?a=1', 'url-invalid'],
+    ['taspa.example/x', 'url-invalid'],
   ])('%s is refused', (url, code) => {
     const { head, problems } = read('a.md', markdown({ url }));
     expect(head).toBeUndefined();
