@@ -9,6 +9,7 @@ import { labelsOf } from './labels.ts';
 import { contradictsLanguage } from './language.ts';
 import { formatDay, formatMoment } from './moment.ts';
 import { escapeHtml, escapeText, excerpt } from './plain.ts';
+import { checkPictureName } from './pictures.ts';
 import type { Picture, Pictures } from './pictures.ts';
 import { finding } from './problem.ts';
 import type { AuthorField, RecordRead, RelatedField } from './records/record.ts';
@@ -139,29 +140,36 @@ function hostOf(channel: Channel): string {
 }
 
 /** The pictures of the body, each looked for once: one beside the record, null for one that is missing, nothing for a URL or a path of the site. */
-function bodyPictures({ record, context, report }: Work): (reference: string) => Picture | null | undefined {
+function bodyPictures(work: Work): (reference: string) => Picture | null | undefined {
+  const { record, context, report } = work;
   const known = new Map<string, Picture | null>();
   return (reference) => {
     if (/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(reference)) return undefined;
     if (known.has(reference)) return known.get(reference);
     const found = context.pictures.find(record.file, reference);
     if (!('url' in found)) report(['body'], [found]);
+    else if (reference !== leadPath(work)) report(['body'], checkPictureName(reference, found));
     known.set(reference, 'url' in found ? found : null);
     return known.get(reference);
   };
 }
 
 /** The lead picture: the one that the record names, or the one that bears its name. */
+function leadPath({ record, context }: Work): string | undefined {
+  return record.fields.image?.path ?? (record.several ? undefined : context.pictures.beside(record.file));
+}
+
 function readImage(work: Work): Readonly<Image> | undefined {
   const { record, context, report } = work;
   const { image: field, imageCredit } = record.fields;
-  const path = field?.path ?? (record.several ? undefined : context.pictures.beside(record.file));
+  const path = leadPath(work);
   if (path === undefined) return undefined;
   const found = context.pictures.find(record.file, path);
   if (!('url' in found)) {
     report(['image', 'path'], [found]);
     return undefined;
   }
+  report(['image', 'path'], checkPictureName(path, found));
   const words = { alt: field?.alt, caption: field?.caption, credit: field?.credit ?? imageCredit };
   const written: Partial<Record<keyof typeof words, string>> = {};
   for (const name of ['alt', 'caption', 'credit'] as const) {

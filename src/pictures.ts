@@ -1,7 +1,7 @@
 /** Pictures in public: what is known of them, and the addresses that they get. */
 import type { Channel, ChannelRead } from './channel.ts';
 import { slugify } from './kazakh/slug.ts';
-import { problemAt } from './problem.ts';
+import { finding, problemAt } from './problem.ts';
 import type { Finding, Problem } from './problem.ts';
 import { canonicalUrl } from './url.ts';
 
@@ -26,6 +26,18 @@ export function picturePath(file: string): string {
   return `images/${name.join('/')}${file.slice(dot).toLowerCase()}`;
 }
 
+const KINDS: Readonly<Record<string, string>> = { jpg: 'jpeg' };
+
+/** The warning `image-misnamed` (`value`, `format`, `repaired`) where a picture's name says another type than its bytes. */
+export function checkPictureName(reference: string, { type }: Picture): readonly Finding[] {
+  const dot = reference.lastIndexOf('.');
+  const extension = reference.slice(dot + 1).toLowerCase();
+  const format = type?.slice(type.indexOf('/') + 1);
+  if (format === undefined || (KINDS[extension] ?? extension) === format) return [];
+  const repaired = `${reference.slice(0, dot)}.${format === 'jpeg' ? 'jpg' : format}`;
+  return [finding('image-misnamed', { value: reference, format, repaired })];
+}
+
 /** The public address of a picture: of a path below the channel's folder, or of the URL that was given. */
 export function pictureUrl(channel: Channel, reference: string): string {
   if (/^https?:\/\//i.test(reference)) return canonicalUrl(reference);
@@ -43,7 +55,10 @@ export function resolveChannelPictures(
   const find = (name: 'image' | 'icon' | 'logo', reference: string | undefined) => {
     if (reference === undefined) return {};
     const found = pictures.find('channel.yaml', reference);
-    if ('url' in found) return { [name]: found.url };
+    if ('url' in found) {
+      for (const one of checkPictureName(reference, found)) problems.push(problemAt(placeOf([name]), one));
+      return { [name]: found.url };
+    }
     problems.push(problemAt(placeOf([name]), found));
     return {};
   };

@@ -103,6 +103,7 @@ export const CODES = {
   'image-missing': ['warning', 'R-811'],
   'image-outside': ['error', 'R-1407'],
   'image-invalid': ['warning', 'R-811'],
+  'image-misnamed': ['warning', 'R-811'],
   'image-path-collision': ['warning', 'R-1407'],
   // Taking over another system's feeds
   'import-id': ['error', 'R-202'],

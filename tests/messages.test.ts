@@ -92,6 +92,7 @@ const VALUES: Readonly<Record<RecordCode, readonly (readonly string[])[]>> = {
   'image-missing': [['value']],
   'image-outside': [['value']],
   'image-invalid': [['value']],
+  'image-misnamed': [['value', 'format', 'repaired']],
   'image-path-collision': [['value', 'other']],
   'ledger-guess': [['cause', 'value']],
   'ledger-rebuilt': [['count']],

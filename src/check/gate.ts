@@ -20,6 +20,7 @@ const TRUE_OF_RECORDS: ReadonlySet<string> = new Set([
   'category-comma',
   'duplicate-article',
   'duplicate-updated',
+  'enclosure-type',
   'feed-text-lookalike',
 ]);
 

@@ -177,6 +177,8 @@ export const terms: Terms = {
     png: ['a PNG picture'],
     jpeg: ['a JPEG picture'],
     gif: ['a GIF picture'],
+    webp: ['a WebP picture'],
+    avif: ['an AVIF picture'],
     pdf: ['a PDF document'],
     zip: ['a Word document (.docx) or a ZIP archive', WORD],
     gzip: ['a GZIP archive'],

@@ -208,8 +208,15 @@ export const en: Words = {
     'link-unsafe': ['the address «{value}» can’t be published; the link was taken out', 'write it whole: https://…'],
     'link-spoof': ['the address «{value}» imitates another with look-alike letters', 'type it again in Latin letters'],
     'image-missing': ['there is no picture «{value}»', 'put it beside the record, or correct the path'],
-    'image-outside': ['the picture «{value}» lies outside the items folder', 'copy it beside the record'],
+    'image-outside': [
+      'the picture «{value}» lies outside the items folder',
+      'copy it beside the record, and write its name alone',
+    ],
     'image-invalid': ['«{value}» is no picture that feed readers show', 'use JPEG, PNG, GIF, WebP or AVIF'],
+    'image-misnamed': [
+      '«{value}» is {format} by its bytes',
+      'rename the file to {repaired}, also where the record names it',
+    ],
     'image-path-collision': ['«{value}» and «{other}» would have the same address', 'rename one of the two'],
     'channel-missing': ['there is no channel.yaml', 'run taspa init, or write title: … and url: … into it'],
     'window-large': [

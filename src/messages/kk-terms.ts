@@ -193,6 +193,8 @@ export const terms: Terms = {
     png: ['PNG суреті'],
     jpeg: ['JPEG суреті'],
     gif: ['GIF суреті'],
+    webp: ['WebP суреті'],
+    avif: ['AVIF суреті'],
     pdf: ['PDF құжаты'],
     zip: ['Word құжаты (.docx) немесе ZIP мұрағаты', WORD],
     gzip: ['GZIP мұрағаты'],

@@ -58,6 +58,8 @@ export function openPictures(root: string, channel: Channel): PictureFiles {
   };
   return {
     find: (record, reference) => {
+      // The path of one computer, `C:\Users\…`: a letter is no scheme.
+      if (/^[a-z]:[\\/]/i.test(reference)) return finding('image-outside', { value: reference });
       if (/^[a-z][a-z\d+.-]*:|^\/\//i.test(reference)) {
         const address = readUrl(reference);
         return 'url' in address ? address : address.finding;

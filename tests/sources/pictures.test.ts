@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readChannel } from '../../src/channel.ts';
 import { openPictures } from '../../src/sources/pictures.ts';
-import { CHANNEL, GIF, makeFolder, markdown, PNG, publishNewsroom } from '../newsroom.ts';
+import { CHANNEL, GIF, makeFolder, markdown, PNG, publishFolder, publishNewsroom } from '../newsroom.ts';
 import type { Files } from '../newsroom.ts';
 
 /** A JPEG of 640 × 480 pixels as far as its header tells. */
@@ -80,7 +80,8 @@ describe('a picture', () => {
     ['javascript:alert(1)', { code: 'url-unsafe' }],
     ['data:image/png;base64,AAAA', { code: 'url-unsafe' }],
     ['file:///etc/passwd', { code: 'url-unsafe' }],
-    ['C:\\a.png', { code: 'url-unsafe' }],
+    ['C:\\a.png', { code: 'image-outside' }],
+    ['d:/a.png', { code: 'image-outside' }],
     ['//cdn.example/a.png', { code: 'url-unsafe' }],
     ['https://a:b@cdn.example/a.png', { code: 'url-unsafe' }],
   ])('may be an address: %s', (reference, expected) => {
@@ -143,5 +144,27 @@ describe('in the documents', () => {
     const { feed, report } = await publishNewsroom({ 'Қоғам/Жаңа көпір.md': markdown(), 'Қоғам/Жаңа көпір.png': PNG });
     const { image = '' } = feed().items[0] ?? {};
     expect(report.written).toContain(image.replace('https://taspa.example/', ''));
+  });
+});
+
+describe('a picture with the name of another type', () => {
+  const FILES = {
+    'a.md': markdown(),
+    'a.jpg': PNG,
+    'b.md': markdown({ title: 'Екінші', image: 'b.JPEG' }),
+    'b.JPEG': GIF,
+    'c.md': markdown({ title: 'Үшінші', image: 'c.png' }),
+    'c.png': PNG,
+    'd.md': markdown({ title: 'Төртінші' }, 'Мәтін ![](d.webp)'),
+    'd.webp': PNG,
+  };
+
+  test('is shown, and told of at the record in each run, not at the documents', async () => {
+    const first = await publishNewsroom(FILES);
+    expect(first.problems).toEqual(['image-misnamed a.md:2:1', 'image-misnamed b.md:4:9', 'image-misnamed d.md:6:11']);
+    expect(first.report.problems.map(({ values }) => values['repaired'])).toEqual(['a.png', 'b.gif', 'd.png']);
+    const again = await publishFolder(first.items, first.out);
+    expect(again.problems).toEqual(first.problems);
+    expect(again.feed().items.map(({ image }) => image)).toContain('https://taspa.example/images/a.jpg');
   });
 });
