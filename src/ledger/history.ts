@@ -45,6 +45,7 @@ type Work<T extends Found> = Readonly<{
   refused: T[];
   clashes: Clash<T>[];
   problems: Problem[];
+  headOf: ReadonlyMap<Entry, T>;
   /** Who has an id, for ever, and who an address. */
   ids: Map<string, Entry>;
   urls: Map<string, Entry>;
@@ -72,6 +73,7 @@ export function mergeMonth<T extends Found>(
     refused: [],
     clashes: [],
     problems: [],
+    headOf,
     ids: new Map(old.map((entry) => [entry.id, entry])),
     urls: new Map(
       old.filter((entry) => staysVisible(entry, headOf.get(entry), left, options)).map((entry) => [entry.url, entry]),
@@ -159,7 +161,7 @@ function identify<T extends Found>(work: Work<T>, entry: Entry, head: T): Entry 
 
 /** Whether no other article has the id or address; else notes which has. */
 function isFree<T extends Found>(
-  { ids, urls, clashes }: Work<T>,
+  { headOf, ids, urls, clashes }: Work<T>,
   field: ClashField,
   value: string,
   head: T,
@@ -167,7 +169,9 @@ function isFree<T extends Found>(
 ): boolean {
   const owner = (field === 'id' ? ids : urls).get(value);
   if (owner === undefined || owner === entry) return true;
-  clashes.push({ field, value, head, owner });
+  // Its record may have been moved in this run.
+  const record = headOf.get(owner)?.record ?? owner.record;
+  clashes.push({ field, value, head, owner: record === undefined ? owner : { ...owner, record } });
   return false;
 }
 

@@ -12,8 +12,8 @@ export type Matches<T extends Found> = Readonly<{ headOf: ReadonlyMap<Entry, T>;
 type MatchOptions = Readonly<{ now: number; timeZone: string }>;
 
 /**
- * Matches heads with entries: an unchanged record by its key; records that have changed places by the id that they say, or by their
- * bytes; any other by its key. Then, of entries whose record is gone or another's, or that have none: by id; by the same bytes; by
+ * Matches heads with entries: an unchanged record by its key; records that have changed places by the id that they say, by their
+ * bytes, or by headline and moment of publication; any other by its key. Then, of entries whose record is gone or another's, or that have none: by id; by the same bytes; by
  * address; by headline and moment of publication. These last three only where one head and one entry can mean nothing but
  * each other. What readers may not see matches by the record's key alone (R-1405).
  */
@@ -24,7 +24,7 @@ export function matchHeads<T extends Found>(
   { now, timeZone }: MatchOptions,
 ): Matches<T> {
   const headOf = new Map<Entry, T>();
-  const left = matchByRecord(old, found, { gone, now, headOf });
+  const left = matchByRecord(old, found, { gone, now, timeZone, headOf });
   const taken = new Set([...gone, ...takenRecords(headOf)]);
   let open: readonly T[] = left;
   let free =
@@ -39,10 +39,16 @@ export function matchHeads<T extends Found>(
   take(pairById(open, free));
   take(pairUp(open, free, { key: ({ whole }) => whole }));
   take(pairUp(open, free, { key: ({ url }) => url }));
-  const key = ({ title, published }: Keyed): string => `${periodOf(published, 'day', timeZone)} ${keyOf(title)}`;
-  const agrees = (one: Keyed, other: Keyed): boolean => isSameMoment(one.published, other.published, timeZone);
-  take(pairUp(open, free, { key, agrees }));
+  take(pairUp(open, free, byHeadline(timeZone)));
   return { headOf, fresh: open };
+}
+
+/** By headline and moment of publication. */
+function byHeadline(timeZone: string): Criterion {
+  return {
+    key: ({ title, published }) => `${periodOf(published, 'day', timeZone)} ${keyOf(title)}`,
+    agrees: (one, other) => isSameMoment(one.published, other.published, timeZone),
+  };
 }
 
 /** The records that now tell of another article than the entries that have them say. */
@@ -54,7 +60,7 @@ export function takenRecords<T extends Found>(headOf: ReadonlyMap<Entry, T>): re
 function matchByRecord<T extends Found>(
   old: readonly Entry[],
   found: readonly T[],
-  { gone, now, headOf }: Readonly<{ gone: ReadonlySet<string>; now: number; headOf: Map<Entry, T> }>,
+  { gone, now, timeZone, headOf }: MatchOptions & Readonly<{ gone: ReadonlySet<string>; headOf: Map<Entry, T> }>,
 ): readonly T[] {
   const byRecord = new Map(
     old.flatMap((entry) => (entry.record === undefined ? [] : [[entry.record, entry] as const])),
@@ -70,12 +76,12 @@ function matchByRecord<T extends Found>(
     return false;
   });
   const seen = changed.filter((head) => isPublic(head, now));
-  const places = new Set(changed.map(({ record }) => record));
+  const places = new Map(changed.map((head) => [head.record, head]));
   const isLoose = (entry: Entry): boolean => {
     const { record } = entry;
     return record !== undefined && !headOf.has(entry) && (places.has(record) || gone.has(record));
   };
-  const strayed = seen.length === 0 ? new Map<T, Entry>() : pairStrayed(seen, old.filter(isLoose), places);
+  const strayed = seen.length === 0 ? new Map<T, Entry>() : pairStrayed(seen, old.filter(isLoose), places, timeZone);
   for (const [head, entry] of strayed) headOf.set(entry, head);
   return changed.filter((head) => {
     const entry = strayed.has(head) ? undefined : ownOf(head);
@@ -85,33 +91,44 @@ function matchByRecord<T extends Found>(
 }
 
 /**
- * Records in the places of others: those that say the id of another entry, and those with another's bytes. Only where what now
- * stands in that one's own place has been found to be another's, too: else it is a copy, and the place stays with its article.
+ * Records in the places of others: those that say the id of another entry, those with another's bytes, and those with its headline
+ * and moment of publication. Not where what now stands in that one's own place is that article still: then it is a copy.
  */
 function pairStrayed<T extends Found>(
   seen: readonly T[],
   loose: readonly Entry[],
-  places: ReadonlySet<string>,
+  places: ReadonlyMap<string, T>,
+  timeZone: string,
 ): ReadonlyMap<T, Entry> {
-  const said = pairById(
-    seen.filter(({ written }) => written.id),
-    loose,
+  const pairs = new Map(
+    pairById(
+      seen.filter(({ written }) => written.id),
+      loose,
+    ),
   );
-  const known = new Set(said.values());
-  const same = pairUp(
-    seen.filter((head) => !said.has(head)),
-    loose.filter((entry) => !known.has(entry)),
-    { key: ({ whole }) => whole },
-  );
-  const pairs = new Map([...said, ...same]);
+  for (const criterion of [{ key: ({ whole }: Keyed) => whole }, byHeadline(timeZone)]) {
+    const known = new Set(pairs.values());
+    const heads = seen.filter((head) => !pairs.has(head));
+    const free = loose.filter((entry) => !known.has(entry));
+    for (const [head, entry] of pairUp(heads, free, criterion)) pairs.set(head, entry);
+  }
   for (let size = -1; size !== pairs.size;) {
     size = pairs.size;
-    const strays = new Set(Array.from(pairs.keys(), ({ record }) => record));
-    for (const [head, { record = '' }] of pairs) {
-      if (head.record !== record && places.has(record) && !strays.has(record)) pairs.delete(head);
+    for (const [head, entry] of pairs) {
+      const there = places.get(entry.record ?? '');
+      if (there !== undefined && !pairs.has(there) && isStill(there, entry, timeZone)) pairs.delete(head);
     }
   }
   return pairs;
+}
+
+/**
+ * Whether a record in its own place tells of the same article, where another record could be it, too: its moment of publication
+ * says so; of a day alone, which is written as its midnight, it takes the headline, too.
+ */
+function isStill(head: Found, entry: Entry, timeZone: string): boolean {
+  if (!isSameMinute(head.published, entry.published)) return false;
+  return !isMidnight(entry.published, timeZone) || keyOf(head.title) === keyOf(entry.title);
 }
 
 /** Systems that others' articles come from may know no seconds, or only the day, which they write as its midnight. */

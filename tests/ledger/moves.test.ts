@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../src/ledger/entry.ts';
 import type { Found } from '../../src/ledger/found.ts';
-import { at, entry, merge, nameless, record, says, told } from './entries.ts';
+import type { Merge } from '../../src/ledger/history.ts';
+import { at, entry, merge, nameless, OTHER, problemsOf, record, says, told } from './entries.ts';
 
 const moved = (parts: Partial<Found> = {}): Found =>
   record({ record: 'b.md', id: 'tag:b', url: 'https://taspa.example/b', ...parts });
@@ -96,6 +97,94 @@ describe('an article whose record has another name', () => {
     });
     expect(run.entries).toEqual([entry({ record: 'b.md', state: 'retracted', retracted: at('04', '15:00') })]);
     expect(told(run)).toEqual(['retracted b.md', 'moved b.md (kopir.md)']);
+  });
+});
+
+const bytesOf = ({ title, published, text, whole }: Entry) => ({ title, published, updated: published, text, whole });
+const recordsOf = ({ entries }: Merge) => entries.map(({ id, record: key = '-' }) => [id, key]);
+
+describe('a record that now stands in the place of another', () => {
+  const jol = entry(OTHER);
+  const second = { record: OTHER.record, id: OTHER.id, url: OTHER.url };
+  const fresh = { ...unlike, published: at('04', '18:00'), updated: at('04', '18:00') };
+
+  test('is a new article where that one is found elsewhere, and may not take its id', () => {
+    for (const found of [moved(), moved({ text: 'text-7', whole: 'whole-7' })]) {
+      const run = merge([entry()], [record(fresh), found]);
+      expect(recordsOf(run)).toEqual([[entry().id, 'b.md']]);
+      expect(problemsOf(run)).toEqual(['id-duplicate kopir.md:1']);
+      expect(run.problems[0]?.values).toMatchObject({ other: 'b.md' });
+      expect(run.refused.map((head) => head.record)).toEqual(['kopir.md']);
+    }
+  });
+
+  test('is published where it says an id and an address of its own', () => {
+    const own = { id: 'tag:own', url: 'https://taspa.example/own', written: says({ id: true, address: true }) };
+    const run = merge([entry()], [record({ ...fresh, ...own }), moved()]);
+    expect(told(run)).toEqual(['moved b.md (kopir.md)', 'new kopir.md']);
+    expect(run.entries[0]).toEqual(entry({ record: 'b.md' }));
+  });
+
+  test('is its article still where its moment is the same: the other is a copy', () => {
+    const run = merge([entry()], [record({ title: 'Жаңа', text: 'text-9', whole: 'whole-9' }), moved()]);
+    expect(told(run)).toEqual(['updated kopir.md', 'new b.md']);
+  });
+
+  test('is another of its day where days alone are written', () => {
+    const day = { published: at('04', '00:00'), updated: at('04', '00:00') };
+    const run = merge([entry(day)], [record({ ...unlike, ...day }), moved(day)]);
+    expect(recordsOf(run)).toEqual([[entry().id, 'b.md']]);
+    const copied = merge([entry(day)], [record({ ...day, whole: 'whole-9' }), moved(day)]);
+    expect(told(copied)).toEqual(['edited kopir.md', 'new b.md']);
+  });
+
+  test('is its article still where nothing else is: title, date and text may all be others', () => {
+    const run = merge([entry()], [record(fresh)]);
+    expect(told(run)).toEqual(['updated kopir.md']);
+    expect(problemsOf(run)).toEqual(['date-kept kopir.md:1']);
+  });
+
+  test('and that one in its place leave each article its id, whichever is edited', () => {
+    const edit = { text: 'text-9', whole: 'whole-9', modified: at('04', '15:00') };
+    for (const [here, there] of [
+      [{}, {}],
+      [edit, {}],
+      [{}, edit],
+      [edit, { ...edit, whole: 'whole-8' }],
+    ]) {
+      const run = merge([jol, entry()], [record({ ...bytesOf(jol), ...here }), record({ ...second, ...there })]);
+      expect(recordsOf(run)).toEqual([
+        [OTHER.id, 'kopir.md'],
+        [entry().id, OTHER.record],
+      ]);
+    }
+  });
+
+  test('keeps its id where that one’s was given up for it', () => {
+    const run = merge([jol, entry()], [record({ ...bytesOf(jol), text: 'text-9', whole: 'whole-9' })], {
+      gone: [OTHER.record],
+    });
+    expect(recordsOf(run)).toEqual([
+      [OTHER.id, 'kopir.md'],
+      [entry().id, '-'],
+    ]);
+    expect(told(run)).toEqual(['updated kopir.md', 'moved kopir.md (jol.md)', 'withdrawn -']);
+  });
+
+  test('is no sign of a move where both hold the same', () => {
+    const twin = entry({ id: 'tag:twin', url: 'https://taspa.example/twin', record: 'twin.md' });
+    const edit = { text: 'text-9', whole: 'whole-9', modified: at('04', '15:00') };
+    const run = merge(
+      [entry(), twin],
+      [record(edit), record({ ...edit, record: 'twin.md', id: twin.id, url: twin.url })],
+    );
+    expect(told(run)).toEqual(['updated kopir.md', 'updated twin.md']);
+  });
+
+  test('hides nothing of that one while it is a draft', () => {
+    const run = merge([entry()], [record({ ...fresh, status: 'draft' }), moved()]);
+    expect(run.entries).toEqual([entry({ record: 'b.md' })]);
+    expect(told(run)).toEqual(['moved b.md (kopir.md)']);
   });
 });
 
