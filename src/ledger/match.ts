@@ -43,8 +43,14 @@ export function matchHeads<T extends Found>(
   return { headOf, fresh: open };
 }
 
+/** Whether a head and an entry have one headline and moment of publication. */
+export function isSameHeadline(head: Found, entry: Entry, timeZone: string): boolean {
+  const { key, agrees } = byHeadline(timeZone);
+  return key(head) === key(entry) && agrees(head, entry);
+}
+
 /** By headline and moment of publication. */
-function byHeadline(timeZone: string): Criterion {
+function byHeadline(timeZone: string): Required<Criterion> {
   return {
     key: ({ title, published }) => `${periodOf(published, 'day', timeZone)} ${keyOf(title)}`,
     agrees: (one, other) => isSameMoment(one.published, other.published, timeZone),
@@ -75,13 +81,13 @@ function matchByRecord<T extends Found>(
     headOf.set(entry, head);
     return false;
   });
-  const seen = changed.filter((head) => isPublic(head, now));
-  const places = new Map(changed.map((head) => [head.record, head]));
+  const places = new Set(changed.map(({ record }) => record));
   const isLoose = (entry: Entry): boolean => {
     const { record } = entry;
     return record !== undefined && !headOf.has(entry) && (places.has(record) || gone.has(record));
   };
-  const strayed = seen.length === 0 ? new Map<T, Entry>() : pairStrayed(seen, old.filter(isLoose), places, timeZone);
+  const strayed =
+    changed.length === 0 ? new Map<T, Entry>() : findStrayed(changed, old.filter(isLoose), { now, timeZone });
   for (const [head, entry] of strayed) headOf.set(entry, head);
   return changed.filter((head) => {
     const entry = strayed.has(head) ? undefined : ownOf(head);
@@ -126,9 +132,20 @@ function pairStrayed<T extends Found>(
  * Whether a record in its own place tells of the same article, where another record could be it, too: its moment of publication
  * says so; of a day alone, which is written as its midnight, it takes the headline, too.
  */
-function isStill(head: Found, entry: Entry, timeZone: string): boolean {
+export function isStill(head: Found, entry: Entry, timeZone: string): boolean {
   if (!isSameMinute(head.published, entry.published)) return false;
   return !isMidnight(entry.published, timeZone) || keyOf(head.title) === keyOf(entry.title);
+}
+
+/** The entries, of those whose place is another's or nobody's now, that changed heads tell of, whatever places these have. */
+export function findStrayed<T extends Found>(
+  changed: readonly T[],
+  loose: readonly Entry[],
+  { now, timeZone }: MatchOptions,
+): ReadonlyMap<T, Entry> {
+  const places = new Map(changed.map((head) => [head.record, head]));
+  const seen = changed.filter((head) => isPublic(head, now));
+  return seen.length === 0 ? new Map<T, Entry>() : pairStrayed(seen, loose, places, timeZone);
 }
 
 /** Systems that others' articles come from may know no seconds, or only the day, which they write as its midnight. */

@@ -1,33 +1,14 @@
-/** Months of the ledger: which one a head belongs to, and what is known of one without reading it. */
+/** Months of the ledger: what is known of one without reading it. */
 import { packKey } from '../cache/keys.ts';
 import { summarizeMonth } from '../cache/catalog.ts';
 import type { PeriodTally } from '../cache/catalog.ts';
 import type { Channel } from '../channel.ts';
 import type { Entry } from '../ledger/entry.ts';
 import { isPrintedIn } from '../ledger/month.ts';
-import { monthOf, periodOf, periodWithin } from '../period.ts';
+import { periodOf, periodWithin } from '../period.ts';
 import type { PeriodLength } from '../period.ts';
 import { keyOf } from '../related.ts';
 import { fileOf } from './heads.ts';
-import type { Found } from '../ledger/found.ts';
-import { findEntries } from './lookup.ts';
-import type { Lookup } from './lookup.ts';
-
-/**
- * The month that a head belongs to: where the ledger has its article, by record if that is unchanged, by the id that it says, by its
- * bytes under its headline; else by record, id or address; else that of its date.
- */
-export async function routeHead(head: Found, lookup: Lookup, { timeZone }: Channel): Promise<string> {
-  const [own] = await findEntries(lookup, 'record', head.record);
-  if (own?.entry.whole === head.whole) return own.month;
-  const found =
-    (head.written.id ? (await findEntries(lookup, 'id', head.id))[0] : undefined) ??
-    (await findEntries(lookup, 'title', keyOf(head.title))).find(({ entry }) => entry.whole === head.whole) ??
-    own ??
-    (await findEntries(lookup, 'id', head.id))[0] ??
-    (await findEntries(lookup, 'url', head.url))[0];
-  return found?.month ?? monthOf(head.published, timeZone);
-}
 
 /** Whether an article is one that records tell of: what was taken over from another system and has none yet is only known. */
 export function isOurs({ state, record }: Entry): boolean {

@@ -21,7 +21,7 @@ import type { RecordsRead } from './records-read.ts';
 import { findRuins } from './ruins.ts';
 import type { Ruins } from './ruins.ts';
 import type { ChannelRun } from './run.ts';
-import { surveyFolder, surveyPaths } from './survey.ts';
+import { isGoneFrom, surveyFolder, surveyPaths } from './survey.ts';
 import type { Survey } from './survey.ts';
 import { planWindows } from './windows.ts';
 import type { Windows } from './windows.ts';
@@ -77,7 +77,8 @@ async function planChannel({ run, state, desk }: Start, others: readonly OtherCh
   const crew = await openCrew(files.length, { root, channel, now, withTimes: !isEmpty && run.begun?.kind !== 'first' });
   try {
     const onProgress = (done: number): void => run.onProgress?.(done, files.length);
-    const read = await readRows(files, crew, channel, isEmpty ? undefined : desk.lookup, onProgress);
+    const places = { lookup: desk.lookup, channel, now, isGone: isGoneFrom(root, survey) };
+    const read = await readRows(files, crew, isEmpty ? undefined : places, onProgress);
     noteRead(memory, survey, read);
     // Heads of drafts are among what was set aside: it goes, whatever happens.
     const merging = mergeMonths(run, { survey, files, read, memory, desk, crew, ruins, others });

@@ -64,6 +64,11 @@ export async function surveyPaths(
   };
 }
 
+/** Tells of which files, that were there before, a run knows that they aren't. */
+export function isGoneFrom(root: string, { isAll, gone }: Survey): (file: string) => boolean {
+  return (file) => (isAll ? !existsSync(join(root, file)) : gone.has(file));
+}
+
 /** Whether a path is a folder, or may have been one. */
 function isPlace(root: string, path: string): boolean {
   return isFolder(join(root, path)) || !(existsSync(join(root, path)) || isRecord(path) || isPicture(path));

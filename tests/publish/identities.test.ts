@@ -141,16 +141,21 @@ describe('a file’s name', () => {
   });
 });
 
-describe('a record that moves while another takes its place', () => {
-  const OCTOBER = 'https://taspa.example/2024/10';
+const addressOf = (date: string, name: string) => `https://taspa.example/2024/${date.slice(3, 5)}/${name}`;
+
+describe.each([
+  ['of one month', BRIDGE, RIVER],
+  ['of a month before', { ...BRIDGE, date: '20.09.2024 10:00' }, RIVER],
+  ['of a month after', BRIDGE, { ...RIVER, date: '20.09.2024 09:00' }],
+])('a record that moves while another takes its place, %s,', (_name, here, there) => {
   const BOOK = { title: 'Кітап шықты', date: '04.10.2024 12:30' };
-  const bridge = ['Көпір ашылды', `${ID}a`, `${OCTOBER}/a`];
-  const river = ['Өзен тасыды', `${ID}b`, `${OCTOBER}/b`];
+  const bridge = [BRIDGE.title, `${ID}a`, addressOf(here.date, 'a')];
+  const river = [RIVER.title, `${ID}b`, addressOf(there.date, 'b')];
 
   test.each<[string, Files, readonly (readonly string[])[], readonly string[]]>([
     [
       'takes its article along, and a new one has no claim to its id',
-      { 'a.md': markdown(BOOK), 'b.md': markdown(RIVER), 'c.md': markdown(BRIDGE) },
+      { 'a.md': markdown(BOOK), 'b.md': markdown(there), 'c.md': markdown(here) },
       [bridge, river],
       ['id-duplicate a.md:1:1', 'record-moved c.md:1:1'],
     ],
@@ -158,39 +163,39 @@ describe('a record that moves while another takes its place', () => {
       'takes it along where the new one says an id and a slug of its own',
       {
         'a.md': markdown({ ...BOOK, id: 'kitap', slug: 'kitap' }),
-        'b.md': markdown(RIVER),
-        'c.md': markdown(BRIDGE, 'Басқа мәтін.'),
+        'b.md': markdown(there),
+        'c.md': markdown(here, 'Басқа мәтін.'),
       },
-      [['Кітап шықты', `${ID}kitap`, `${OCTOBER}/kitap`], bridge, river],
+      [['Кітап шықты', `${ID}kitap`, addressOf(BOOK.date, 'kitap')], bridge, river],
       ['record-moved c.md:1:1'],
     ],
     [
       'takes it along where all move on by one',
-      { 'a.md': markdown(BOOK), 'b.md': markdown(BRIDGE), 'c.md': markdown(RIVER) },
+      { 'a.md': markdown(BOOK), 'b.md': markdown(here), 'c.md': markdown(there) },
       [bridge, river],
       ['id-duplicate a.md:1:1', 'record-moved b.md:1:1', 'record-moved c.md:1:1'],
     ],
     [
       'takes it along where two swap, and one is edited',
-      { 'a.md': markdown(RIVER), 'b.md': markdown(BRIDGE, 'Басқа мәтін.') },
+      { 'a.md': markdown(there), 'b.md': markdown(here, 'Басқа мәтін.') },
       [bridge, river],
       ['record-moved a.md:1:1', 'record-moved b.md:1:1'],
     ],
     [
       'takes it along where two swap, and both are edited',
-      { 'a.md': markdown(RIVER, 'Су.'), 'b.md': markdown(BRIDGE, 'Басқа мәтін.') },
+      { 'a.md': markdown(there, 'Су.'), 'b.md': markdown(here, 'Басқа мәтін.') },
       [bridge, river],
       ['record-moved a.md:1:1', 'record-moved b.md:1:1'],
     ],
     [
       'over that one and is edited, takes its article along, and the other is withdrawn',
-      { 'a.md': markdown(RIVER, 'Су.') },
+      { 'a.md': markdown(there, 'Су.') },
       [river],
       ['article-withdrawn a.md:1:1', 'record-moved a.md:1:1'],
     ],
   ])('%s', async (_, after, articles, problems) => {
     for (const paths of [undefined, ['a.md', 'b.md', 'c.md']]) {
-      const room = openRolling({ 'a.md': markdown(BRIDGE), 'b.md': markdown(RIVER) });
+      const room = openRolling({ 'a.md': markdown(here), 'b.md': markdown(there) });
       const first = await room.run('2024-10-04 12:00');
       const dateOf = new Map(first.feed().items.map((item) => [item.id, item.date_published]));
       room.remove('a.md', 'b.md');
@@ -198,16 +203,28 @@ describe('a record that moves while another takes its place', () => {
       const options = paths === undefined ? {} : { paths };
       const fresh = await room.runAfresh('2024-10-04 13:00', options);
       const second = await room.run('2024-10-04 13:00', options);
-      expect(shown(second)).toEqual(articles);
+      expect(new Set(shown(second))).toEqual(new Set(articles));
       expect(codes(second).toSorted()).toEqual(problems);
       for (const { id, date_published: date } of second.feed().items) expect(date).toBe(dateOf.get(id) ?? date);
       expect(second.report.channels[0]?.subscribers).toMatchObject({ shownAgain: 0 });
       expect(room.all()).toEqual(fresh);
       const afterwards = await room.runAfresh('2024-10-04 14:00');
-      expect(shown(await room.run('2024-10-04 14:00'))).toEqual(articles);
+      expect(shown(await room.run('2024-10-04 14:00'))).toEqual(shown(second));
       expect(room.all()).toEqual(afterwards);
     }
   });
+});
+
+test('A record that is written over with one of another month is edited, and that one keeps its own place', async () => {
+  const room = openRolling({ 'a.md': markdown({ ...BRIDGE, date: '20.09.2024 10:00' }), 'b.md': markdown(RIVER) });
+  await room.run('2024-10-04 12:00');
+  room.copy('a.md', 'b.md');
+  const second = await room.run('2024-10-04 13:00');
+  expect(shown(second).map(([title, id]) => [title, id])).toEqual([
+    ['Көпір ашылды', `${ID}b`],
+    ['Көпір ашылды', `${ID}a`],
+  ]);
+  expect(codes(second)).toEqual(['date-kept b.md:1:1']);
 });
 
 test('A copied record is another article, and no move', async () => {
