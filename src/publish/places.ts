@@ -1,6 +1,7 @@
 /** Which month of the ledger each head belongs to, also where records have taken the places of others, of other months. */
 import type { Channel } from '../channel.ts';
 import { findStrayed, isSameHeadline, isStill } from '../ledger/match.ts';
+import { isPublic } from '../ledger/found.ts';
 import type { Found } from '../ledger/found.ts';
 import { monthOf } from '../period.ts';
 import { keyOf } from '../related.ts';
@@ -32,14 +33,14 @@ type Doubt = Means & Readonly<{ head: Found; own: Located }>;
  * than that of their place: few do.
  */
 export function openPlaces(context: PlacesContext): Places {
-  const { lookup, channel } = context;
+  const { lookup, channel, now } = context;
   const claimed = new Set<string>();
   const doubts: Doubt[] = [];
   return {
     route: async (head) => {
       const { own, other } = await findArticles(head, lookup, channel);
       if (own === undefined) {
-        if (other?.entry.record !== undefined) claimed.add(other.entry.record);
+        if (other?.entry.record !== undefined && isPublic(head, now)) claimed.add(other.entry.record);
         return monthOfNew(head, lookup, channel, other);
       }
       const isElsewhere = other !== undefined && other.month !== own.month;
@@ -59,18 +60,19 @@ async function settle(
 ): Promise<readonly string[]> {
   const heads = doubts.map(({ head }) => head);
   const there = new Set(heads.map(({ record }) => record));
-  const located = new Map(doubts.flatMap(({ own, other }) => [own, other ?? own]).map((one) => [one.entry, one.month]));
-  const loose = Array.from(located.keys()).filter(({ record }) => {
+  // By id: a month that is read again gives others of the same entries.
+  const located = new Map(doubts.flatMap(({ own, other }) => [own, other ?? own]).map((one) => [one.entry.id, one]));
+  const loose = Array.from(located.values(), ({ entry }) => entry).filter(({ record }) => {
     return record !== undefined && !claimed.has(record) && (there.has(record) || isGone(fileOf(record)));
   });
   const strayed = findStrayed(heads, loose, { now, timeZone: channel.timeZone });
-  const taken = new Set(strayed.values());
+  const taken = new Set(Array.from(strayed.values(), ({ id }) => id));
   const months: string[] = [];
   for (const { head, own } of doubts) {
     const entry = strayed.get(head);
-    const isTaken = taken.has(own.entry) || claimed.has(head.record);
+    const isTaken = taken.has(own.entry.id) || claimed.has(head.record);
     const isOwn = !isTaken || (entry === undefined && isStill(head, own.entry, channel.timeZone));
-    const known = entry === undefined ? undefined : located.get(entry);
+    const known = entry === undefined ? undefined : located.get(entry.id)?.month;
     months.push(known ?? (isOwn ? own.month : await monthOfNew(head, lookup, channel)));
   }
   return months;
