@@ -8,9 +8,10 @@ import { openRun } from './publish/open.ts';
 import type { OpenStore } from './publish/open.ts';
 import { findLate, planChannels } from './publish/plan.ts';
 import type { ChannelPlan } from './publish/plan.ts';
-import { describeChannel, describeMoves } from './publish/report.ts';
+import { describeChannel, describeMoves, describeOut } from './publish/report.ts';
 import type { ChannelReport } from './publish/report.ts';
 import { describeRebuilding } from './publish/ruins.ts';
+import { findLostPaths } from './publish/unknown.ts';
 import { carryOut, putFeedMenu } from './publish/write.ts';
 import type { Written } from './publish/write.ts';
 import { findChannels, findStrays, inspectFolder, isWithin } from './sources/folder.ts';
@@ -62,6 +63,7 @@ export async function publish(options: PublishOptions): Promise<PublishReport> {
   const problems: Problem[] = [];
   const folders = findFolders(options.items, problems);
   if (folders.length === 0) return conclude('failed', [], problems);
+  problems.push(...findLostPaths(options.items, folders, options.paths ?? []));
   const opened = await openRun(folders, options, problems);
   const plans: ChannelPlan[] = [];
   try {
@@ -103,6 +105,7 @@ async function decide(
   const isRefused = refusals.length > 0;
   if (isRefused || whole.length === 0 || (strict && problems.some(isError)))
     return conclude('refused', channels, told, damage);
+  for (const plan of whole) moves.push(...inFolder(plan.run.channel.folder, await describeOut(plan)));
   const written: Written[] = [];
   for (const plan of whole) written.push(await carryOut(plan));
   written.push(...(await putFeedMenu(plans)));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHANNEL, CLI, NOW, quiet, record, taspaIn, workplace } from './command-line.ts';
@@ -205,4 +205,14 @@ describe('taspa publish', () => {
       expect(err).not.toMatch(/\n\s+at |E[A-Z]{4,}/);
     }
   });
+});
+
+test('publish takes paths of records that are gone from the items folder, and none that lie elsewhere', () => {
+  const { folder } = place;
+  write({ 'items/channel.yaml': CHANNEL, 'items/a.txt': record('Көпір'), 'items/b.txt': record('Өзен'), 'c.txt': '' });
+  taspa('publish', ...NOW);
+  rmSync(join(folder, 'items/b.txt'));
+  expect(taspa('publish', 'b.txt', ...NOW).out).toContain('1 withdrawn');
+  expect(taspa('publish', 'items', ...NOW)).toMatchObject(quiet);
+  for (const path of ['c.txt', '/nosuch/c.txt', '..']) expect(taspa('publish', path, ...NOW).code).toBe(2);
 });

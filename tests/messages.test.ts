@@ -17,6 +17,7 @@ type RecordCode = Exclude<ProblemCode, keyof typeof CHECK_CODES>;
 const VALUES: Readonly<Record<RecordCode, readonly (readonly string[])[]>> = {
   'items-missing': [['reason']],
   'items-empty': [[]],
+  'path-unknown': [[]],
   'folder-unreadable': [['reason']],
   'record-unreadable': [['reason']],
   'record-symlink': [[]],
@@ -97,6 +98,7 @@ const VALUES: Readonly<Record<RecordCode, readonly (readonly string[])[]>> = {
   'ledger-guess': [['cause', 'value']],
   'ledger-rebuilt': [['count']],
   'articles-gone': [['count', 'before', 'limit']],
+  'article-out': [['value']],
   'article-withdrawn': [['value', 'cause']],
   'record-moved': [['other']],
   'clock-back': [['now', 'last']],

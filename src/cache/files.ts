@@ -93,6 +93,18 @@ export function forget(table: FileTable, paths: readonly string[]): FileTable {
   };
 }
 
+/** The paths that are no records of a table. */
+export function notIn({ records }: FileTable, paths: Iterable<string>): readonly string[] {
+  const names = new Map<string, ReadonlySet<string>>();
+  return Array.from(paths).filter((path) => {
+    const start = path.lastIndexOf('/') + 1;
+    const folder = path.slice(0, start);
+    const there = names.get(folder) ?? new Set(namesOf(records.get(folder)));
+    names.set(folder, there);
+    return !there.has(path.slice(start));
+  });
+}
+
 /** All files of a table. */
 export function filesIn({ records, pictures }: FileTable): readonly string[] {
   return [...pathsOf(records), ...pathsOf(pictures)];

@@ -65,13 +65,18 @@ async function tellOthers(
   return (await pushAll({ items, out }, push)).problems;
 }
 
-/** A path from here, or from the items folder, as one below the items folder; it needs not exist, for records go. */
+/**
+ * A path from here, or from the items folder, as one below the items folder (`''`: that folder); it needs not exist, for
+ * records go. Nothing where it lies elsewhere.
+ */
 function pathBelow(items: string, path: string): string | undefined {
-  const found = [path, join(items, path)].find((candidate) => existsSync(candidate)) ?? path;
-  const below = relative(resolve(items), resolve(found));
-  return below === '' || below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)
-    ? undefined
-    : below.split(sep).join('/');
+  const places = isAbsolute(path) ? [path] : [path, join(items, path)];
+  const found = places.find((place) => existsSync(place));
+  return (found === undefined ? places : [found])
+    .map((place) => relative(resolve(items), resolve(place)))
+    .find((below) => below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below))
+    ?.split(sep)
+    .join('/');
 }
 
 /** A line that a terminal rewrites in place; nothing for a pipe or a file. */

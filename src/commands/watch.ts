@@ -137,7 +137,9 @@ function selectProblems({ paths, report }: DoneRun, news: News, { items, out }: 
     ...(paths ?? []).map((path) => join(items, path)),
     ...report.written.map((path) => join(out, path)),
   ]);
-  const placed = report.problems.map((one) => placeBelow(items, one));
+  // Editors write files of passing names: that one has come and gone is no mistake.
+  const told = report.problems.filter(({ code }) => code !== 'path-unknown');
+  const placed = told.map((one) => placeBelow(items, one));
   const warned = report.warnings.map((one) => ({ ...one, file: join(out, one.file) }));
   const isDocument = (file: string): boolean => file.startsWith(join(out, sep));
   return news.select([...placed, ...warned], (file) => seen.has(file) || (paths === undefined && !isDocument(file)));

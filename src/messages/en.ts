@@ -30,6 +30,10 @@ export const en: Words = {
       'there are no records, and an empty feed would wipe what readers see',
       'put a .txt, .md, .json or .ndjson record here',
     ],
+    'path-unknown': [
+      'there is nothing here, and nothing that Taspa knows of ever was',
+      'write the path as it is, from here or from the items folder; what else was named is published',
+    ],
     'folder-unreadable': ['the folder can’t be read: {reason}'],
     'record-unreadable': ['the file can’t be read: {reason}'],
     'record-symlink': ['this is a link, and links are not followed', 'put the file itself here'],
@@ -142,6 +146,10 @@ export const en: Words = {
     'articles-gone': [
       '{count} of {before} articles would be gone at once; more than {limit} % are not withdrawn without being asked',
       'is the folder of the records whole? if they shall go, publish with --allow-shrink',
+    ],
+    'article-out': [
+      'the published article «{value}» is in no current feed until its record is repaired',
+      'repair what is said of this record; readers who have the article keep it',
     ],
     'article-withdrawn': [
       'the published article «{value}» was withdrawn: {cause}',

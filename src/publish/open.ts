@@ -84,7 +84,7 @@ export async function openChannelRun(
   problems.push(...opened.problems.map((one) => ({ ...one, file: prefix + one.file })));
   const { channel, pictures, memory } = opened;
   if (channel === undefined || pictures === undefined) return undefined;
-  const own = paths?.flatMap((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : []));
+  const own = paths?.flatMap((path) => pathWithin(path, folder) ?? []);
   return {
     root,
     prefix,
@@ -100,10 +100,17 @@ export async function openChannelRun(
     now,
     minor,
     rebuildLedger,
-    // What concerns the channel itself concerns everything.
-    ...(own === undefined || own.includes('channel.yaml') ? {} : { paths: own }),
+    ...(own === undefined ? {} : { paths: own }),
     ...(onProgress === undefined ? {} : { onProgress }),
   };
+}
+
+/** A path below the items folder as one below the channel's: `''` for that folder, or one around it; nothing for what lies elsewhere. */
+function pathWithin(path: string, folder: string): string | undefined {
+  const bare = path.replace(/\/+$/, '');
+  if (bare === folder || bare === '') return '';
+  if (folder === '') return bare;
+  return bare.startsWith(`${folder}/`) ? bare.slice(folder.length + 1) : undefined;
 }
 
 function printChannel(channel: Channel): string {

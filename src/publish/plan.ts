@@ -1,5 +1,5 @@
 /** The plan of a channel's run: what its ledger, its feeds and its archives are to be. Nothing public is written yet. */
-import { filesIn, forget } from '../cache/files.ts';
+import { filesIn, forget, notIn } from '../cache/files.ts';
 import type { CacheState } from '../cache/state.ts';
 import type { Entry } from '../ledger/entry.ts';
 import type { Problem } from '../problem.ts';
@@ -23,6 +23,7 @@ import type { Ruins } from './ruins.ts';
 import type { ChannelRun } from './run.ts';
 import { isGoneFrom, surveyFolder, surveyPaths } from './survey.ts';
 import type { Survey } from './survey.ts';
+import { findUnknownPaths } from './unknown.ts';
 import { planWindows } from './windows.ts';
 import type { Windows } from './windows.ts';
 
@@ -70,6 +71,8 @@ async function planChannel({ run, state, desk }: Start, others: readonly OtherCh
   const { ledger, channel, root, now } = run;
   const survey = await surveyChannel(run, state);
   const memory = recall(state);
+  // Links, folders and files of other kinds are told of by each walk anew.
+  if (survey.table !== undefined) forgetFiles(memory, new Set(notIn(survey.table, memory.problems.keys())));
   const files = filesToRead(survey, memory, now);
   if (state !== undefined) forgetFiles(memory, new Set([...files, ...survey.gone]));
   const isEmpty = ledger.months().length === 0;
@@ -89,9 +92,11 @@ async function planChannel({ run, state, desk }: Start, others: readonly OtherCh
     // Without what was dropped there may be other sections, too.
     const windows = kept === changes ? drafted : join(drafted, await planFeeds(run, work));
     noteCompletions(memory, windows);
+    const unknown = await findUnknownPaths(run, { survey, state, lookup: desk.lookup, known: kept.known });
     // Of what was found by a walk nobody asks any more: a million paths are not kept through the archives.
     const left = survey.isWhole ? { ...survey, files: [] } : survey;
-    return { run, survey: left, state, crew, desk, memory, ruins, windows, ...kept, problems: problemsOf(memory) };
+    const problems = [...problemsOf(memory), ...unknown];
+    return { run, survey: left, state, crew, desk, memory, ruins, windows, ...kept, problems };
   } catch (error) {
     await crew.close();
     throw error;
@@ -116,7 +121,9 @@ async function surveyChannel(
     const files = await cache?.files();
     return files === undefined ? state.named : [...filesIn(files), ...state.named];
   };
-  if (paths !== undefined) return surveyPaths(root, paths, known);
+  // What concerns the channel itself concerns everything.
+  const isNarrow = paths !== undefined && !paths.includes('') && !paths.includes('channel.yaml');
+  if (isNarrow) return surveyPaths(root, paths, known);
   const table = await cache?.files();
   // What a run by paths has read, a walk would not miss.
   return surveyFolder(root, table && forget(table, state.named), since);

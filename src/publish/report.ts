@@ -70,6 +70,18 @@ async function countListed({ desk }: ChannelPlan, records: readonly string[]): P
   return count;
 }
 
+/** The articles that readers have seen and current documents would show, had their records no error. Problems: article-out. */
+export async function describeOut({ desk, windows }: ChannelPlan): Promise<readonly Problem[]> {
+  const out: Problem[] = [];
+  for (const id of windows.failed) {
+    for (const { entry } of await findEntries(desk.lookup, 'id', id)) {
+      if (entry.state === 'published')
+        out.push(problemAt(placeOf(entry.record), finding('article-out', { value: entry.title })));
+    }
+  }
+  return out;
+}
+
 /** What happened to records of which nobody wrote anything: articles withdrawn because of that, and files that stand elsewhere. */
 export function describeMoves({ events, known }: Pick<ChannelPlan, 'events' | 'known'>): readonly Problem[] {
   return events.flatMap(({ kind, entry, before = '' }) => {

@@ -26,7 +26,7 @@ export type ChannelRun = Readonly<{
   now: number;
   minor: boolean;
   rebuildLedger: boolean;
-  /** Paths below the channel's folder, if only these are to be looked at. */
+  /** Paths below the channel's folder (`''`: itself), if only these are to be looked at. */
   paths?: readonly string[];
   onProgress?: (done: number, total: number) => void;
 }>;

@@ -56,7 +56,7 @@ export async function surveyPaths(
   const records = [...named.filter(isRecord), ...recordsBeside(root, pictures)];
   return {
     files: [...new Set(records.filter((file) => existsSync(join(root, file))))].toSorted(),
-    gone: new Set(records.filter((file) => !existsSync(join(root, file)))),
+    gone: new Set([...named, ...records].filter((file) => !existsSync(join(root, file)))),
     pictures,
     isWhole: false,
     isAll: false,

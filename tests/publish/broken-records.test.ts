@@ -24,7 +24,8 @@ describe('a published article whose record breaks', () => {
       const broken = await room.run(now);
       expect(room.all()).toEqual(fresh);
       expect(broken.report.status).toBe('partial');
-      expect(new Set(broken.report.problems.map((one) => one.code))).toEqual(new Set(code));
+      expect(new Set(broken.report.problems.map((one) => one.code))).toEqual(new Set([...code, 'article-out']));
+      expect(broken.problems.filter((one) => one.startsWith('article-out'))).toEqual(['article-out a.md:1:1']);
       expect(titlesIn(broken.text('rss.xml'))).toEqual(['Өзен']);
       expect(broken.text('atom.xml')).not.toContain('deleted-entry');
       expect(broken.report.channels[0]).toMatchObject({ records: 2, published: 1, withheld: 1 });
@@ -37,6 +38,16 @@ describe('a published article whose record breaks', () => {
     expect(back.report).toMatchObject({ status: 'published', problems: [] });
     expect(back.report.channels[0]?.subscribers).toMatchObject({ new: 0, withdrawn: 0, shownAgain: 0 });
   });
+});
+
+test('An article that current documents would not show is not told to be out of them', async () => {
+  const old = { 'old.md': markdown({ ...RIVER, date: '04.03.2024 09:00' }) };
+  const files: Files = { 'channel.yaml': `${CHANNEL}limit: {items: 1, hours: 1}\n`, 'a.md': markdown(BRIDGE), ...old };
+  const room = openRolling(files);
+  await room.run('2024-10-04 12:00');
+  room.write('2024-10-04 12:30', { 'old.md': BROKEN });
+  const { problems } = await room.run('2024-10-04 13:00');
+  expect(problems.filter((one) => one.startsWith('article-out'))).toEqual([]);
 });
 
 describe('a new article that fails', () => {
