@@ -17,7 +17,8 @@ import type { FeedData, Item } from './feed-data.ts';
 import { formats } from './formats/index.ts';
 import type { ArchiveFormat, Format, RenderedDocument } from './formats/index.ts';
 import type { PrintedItem } from './formats/printed.ts';
-import { describeArticle } from './items.ts';
+import { describeArticle, describeEntry } from './items.ts';
+import type { Entry } from './ledger/entry.ts';
 import { openUtf8 } from './utf8.ts';
 import type { Utf8 } from './utf8.ts';
 
@@ -31,15 +32,26 @@ export type ArchiveDocument = Readonly<{ path: string; bytes: Uint8Array; modifi
  * `add` takes the articles of the period, newest first (`compareShown`), whatever their section; an Error says that one reads
  * otherwise than it should (R-112). `finish` gives the documents, once.
  */
-export type Binder = Readonly<{ add: (article: Article) => void; finish: () => readonly ArchiveDocument[] }>;
+export type Binder = Readonly<{
+  add: (article: Article) => void;
+  /** An article that can't be completed now, in its place: its items by format, as they are printed in a document that stands. */
+  keep: (entry: Entry, printed: Kept) => void;
+  finish: () => readonly ArchiveDocument[];
+}>;
+
+/** Items of one article by the formats of archives. */
+export type Kept = ReadonlyMap<string, PrintedItem>;
 
 /** One archive: what it has to know of its articles, and its documents. */
 type Volume = {
   readonly place: ArchivePlace;
   readonly sheets: readonly Sheet[];
-  first: Readonly<{ article: Article; item: Item }> | undefined;
+  first: Readonly<{ article: Shown; item: Item }> | undefined;
   updated: number;
 };
+
+/** What of an article tells to which archives it belongs, and what they say of themselves. */
+type Shown = Pick<Entry, 'section' | 'published' | 'updated'>;
 
 /** One document: its items in UTF-8, the first one as text, and the prefixes of all. */
 type Sheet = { readonly items: Utf8; first: string | undefined; readonly prefixes: Set<string> };
@@ -64,19 +76,20 @@ export function openBinder(places: readonly ArchivePlace[], channel: Channel): B
     }));
     return { place, sheets, first: undefined, updated: -Infinity };
   });
+  const bindItem = (article: Shown, item: Item, kept?: Kept): void => {
+    const own = volumes.filter(({ place: { section } }) => section === undefined || section === article.section);
+    for (const volume of own) {
+      volume.first ??= { article, item };
+      volume.updated = Math.max(volume.updated, article.updated);
+    }
+    for (const [index, press] of presses.entries()) {
+      const printed = press.print(item);
+      for (const { sheets } of own) append(sheets[index], printed, kept?.get(press.archives.name));
+    }
+  };
   return {
-    add: (article) => {
-      const item = describeArticle(article, channel);
-      const own = volumes.filter(({ place: { section } }) => section === undefined || section === article.section);
-      for (const volume of own) {
-        volume.first ??= { article, item };
-        volume.updated = Math.max(volume.updated, article.updated);
-      }
-      for (const [index, press] of presses.entries()) {
-        const printed = press.print(item);
-        for (const { sheets } of own) append(sheets[index], printed);
-      }
-    },
+    add: (article) => bindItem(article, describeArticle(article, channel)),
+    keep: (entry, printed) => bindItem(entry, describeEntry(entry), printed),
     finish: () =>
       presses.flatMap((press, index) =>
         volumes.flatMap((volume) => {
@@ -106,11 +119,12 @@ function openPresses(places: readonly ArchivePlace[], channel: Channel): readonl
   });
 }
 
-function append(sheet: Sheet | undefined, { text, prefixes }: PrintedItem): void {
+/** The frame is held against its feed with what is printed now, whatever stands in the document. */
+function append(sheet: Sheet | undefined, printed: PrintedItem, kept: PrintedItem = printed): void {
   if (sheet === undefined) return;
-  sheet.first ??= text;
-  sheet.items.add(text);
-  for (const prefix of prefixes) sheet.prefixes.add(prefix);
+  sheet.first ??= printed.text;
+  sheet.items.add(kept.text);
+  for (const prefix of [...printed.prefixes, ...kept.prefixes]) sheet.prefixes.add(prefix);
 }
 
 function bind(volume: Volume, sheet: Sheet, { format, archives }: Press, channel: Channel): ArchiveDocument {

@@ -76,7 +76,7 @@ export function describeChannel(channel: Channel, section: string | undefined): 
  */
 export function describeState(
   channel: Channel,
-  articles: readonly Article[],
+  articles: readonly Pick<Article, 'published' | 'updated'>[],
   changes: readonly number[] = [],
 ): Pick<FeedOptions, 'updated' | 'copyright'> {
   const born = Date.parse(`${channel.since}T00:00:00Z`);

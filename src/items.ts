@@ -34,6 +34,11 @@ export function describeArticle(article: Article, channel: Channel): Item {
   return item;
 }
 
+/** What the ledger says of an article as an item: who it is and when it came, without its text. */
+export function describeEntry({ id, title, url, published, updated }: Entry): Item {
+  return { id, title, link: url, published: new Date(published), date: new Date(updated) };
+}
+
 /** Section and tags, each label once; terms are stable and in ASCII (R-507, R-1611). */
 function describeCategories({ section, tags }: Article, channel: Channel): NonNullable<Item['category']> {
   const labels = section === undefined ? [] : [sectionTitle(channel, section)];

@@ -66,6 +66,7 @@ export const CODES = {
   'articles-gone': ['error', 'R-908'],
   'article-withdrawn': ['warning', 'R-904'],
   'article-out': ['warning'],
+  'article-missing': ['warning', 'R-910'],
   'record-moved': ['info', 'R-204'],
   'clock-back': ['error', 'R-305'],
   'article-shown-again': ['error', 'R-201'],

@@ -100,6 +100,7 @@ const VALUES: Readonly<Record<RecordCode, readonly (readonly string[])[]>> = {
   'articles-gone': [['count', 'before', 'limit']],
   'article-out': [['value']],
   'article-withdrawn': [['value', 'cause']],
+  'article-missing': [['value', 'path']],
   'record-moved': [['other']],
   'clock-back': [['now', 'last']],
   'article-shown-again': [['value', 'cause', 'before', 'after']],

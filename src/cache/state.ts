@@ -15,7 +15,7 @@ export type FeedState = Readonly<{
   documents: readonly (readonly [key: string, hash: string])[];
 }>;
 
-/** The archives that stand, by their keys: the store's revisions. */
+/** The archives that stand, by their keys: the store's revisions, or what tells that they are to be made again. */
 export type Documents = Readonly<Record<string, string>>;
 
 /**

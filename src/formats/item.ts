@@ -30,6 +30,11 @@ export function absoluteId(id: string, base: string): string {
   return isAbsoluteUri(id) ? id : canonicalUrl(id, base);
 }
 
+/** An id is the same in all formats, but Atom makes a URI of one that is none. */
+export function idIn(format: 'rss' | 'atom' | 'json', id: string, base: string): string {
+  return format === 'atom' ? absoluteId(asciiId(id), base) : asciiId(id);
+}
+
 export function isAbsoluteUri(text: string): boolean {
   return ABSOLUTE_URI.test(text);
 }

@@ -155,6 +155,10 @@ export const en: Words = {
       'the published article «{value}» was withdrawn: {cause}',
       'a retraction that readers are told of has the line status: retracted and a reason',
     ],
+    'article-missing': [
+      'the published article «{value}» is missing from {path}: its record has an error',
+      'mend the record: the article comes back with the next run',
+    ],
     'record-moved': ['the record was {other} before; its article keeps its id and address'],
     'clock-back': [
       'the clock shows {now}, but something was published at {last} already; nothing was written',

@@ -2,7 +2,7 @@
 import { archivePaths } from '../archives.ts';
 import type { ArchivePlace } from '../archives.ts';
 import { openBinder } from '../binder.ts';
-import type { ArchiveDocument, Binder } from '../binder.ts';
+import type { ArchiveDocument, Binder, Kept } from '../binder.ts';
 import { checkDocuments } from '../check/gate.ts';
 import { assertDocument } from '../check/readback.ts';
 import type { Channel } from '../channel.ts';
@@ -14,10 +14,17 @@ import { completeEntries } from './articles.ts';
 import type { CompletionContext } from './articles.ts';
 import { fileOf } from './heads.ts';
 import type { JobContext } from './heads-job.ts';
+import { openKept } from './kept.ts';
 import { archivePeriod } from './months.ts';
 
 /** A month of the ledger as its file is, and its archive periods with the places for which documents are wanted. */
-export type ArchiveJob = Readonly<{ month: string; ledger: Uint8Array; periods: readonly PeriodPlaces[] }>;
+export type ArchiveJob = Readonly<{
+  month: string;
+  ledger: Uint8Array;
+  periods: readonly PeriodPlaces[];
+  /** Archives of the main feed that stand, by their paths: what can't be completed is taken over from them. */
+  standing?: ReadonlyMap<string, Uint8Array>;
+}>;
 
 /** An archive period, and the places for which documents are wanted. */
 export type PeriodPlaces = Readonly<{ period: string; places: readonly ArchivePlace[] }>;
@@ -34,8 +41,13 @@ export type ArchivesRendered = Readonly<{
   pictures: ReadonlyMap<string, string>;
 }>;
 
-/** An article, and the documents that it is missing in. */
-type FailedArticle = Readonly<{ id: string; paths: readonly string[] }>;
+/** A published article that can't be completed and nothing stands of, and the documents that lack it. */
+export type FailedArticle = Readonly<{
+  id: string;
+  record: string;
+  title: string;
+  paths: readonly string[];
+}>;
 
 /** So many articles are completed before they are printed: little is kept, and what they link to is asked for at once. */
 const AT_ONCE = 32;
@@ -55,10 +67,10 @@ export async function renderArchives(job: ArchiveJob, context: Context): Promise
   for (const { period, places } of job.periods) {
     const entries = parted.get(period) ?? [];
     const binder = openBinder(places, context.channel);
-    const failed: string[] = [];
-    for (const some of inPieces(entries)) failed.push(...(await bindArticles(binder, some, context, done)));
-    const paths = places.flatMap(archivePaths);
-    done.failed.push(...failed.map((id) => ({ id, paths })));
+    const keep = openKept(job.standing, period, context.channel);
+    const failed: Entry[] = [];
+    for (const some of inPieces(entries)) failed.push(...(await bindArticles({ binder, keep }, some, context, done)));
+    done.failed.push(...failed.map((entry) => describeFailed(entry, places)));
     for (const { frame, ...document } of binder.finish()) {
       done.warnings.push(...(await checkFrame(document.path, frame, context)));
       done.documents.push(document);
@@ -73,7 +85,7 @@ type Parted = ReadonlyMap<string, readonly Entry[]>;
 let last: Readonly<{ ledger: Uint8Array; by: string; parted: Parted }> | undefined;
 
 /** The articles of a month by archive period. */
-function partMonth({ month, ledger }: ArchiveJob, channel: Channel): Parted {
+export function partMonth({ month, ledger }: Pick<ArchiveJob, 'month' | 'ledger'>, channel: Channel): Parted {
   const by = `${channel.archive} ${channel.timeZone} ${month}`;
   if (last?.by === by && Buffer.compare(last.ledger, ledger) === 0) return last.parted;
   const parted = new Map<string, Entry[]>();
@@ -88,22 +100,29 @@ function partMonth({ month, ledger }: ArchiveJob, channel: Channel): Parted {
   return parted;
 }
 
-/** Adds the articles of entries; gives the ids of those that failed. */
+/** Adds the articles of entries, or what stands of them; gives the entries of those that failed. */
 async function bindArticles(
-  binder: Binder,
+  { binder, keep }: Readonly<{ binder: Binder; keep: (entry: Entry) => Kept | undefined }>,
   entries: readonly Entry[],
   context: Context,
   { problems }: Rendering,
-): Promise<readonly string[]> {
-  const failed: string[] = [];
+): Promise<readonly Entry[]> {
+  const failed: Entry[] = [];
   const completions = await completeEntries(entries, context);
-  for (const { id, record = '' } of entries) {
-    const { article, problems: faults = [] } = completions.get(id) ?? {};
-    if (article === undefined) failed.push(id);
-    else binder.add(article);
-    if (faults.length > 0) problems.push({ record, problems: faults });
+  for (const entry of entries) {
+    const { article, problems: faults = [] } = completions.get(entry.id) ?? {};
+    const kept = article === undefined ? keep(entry) : undefined;
+    if (article !== undefined) binder.add(article);
+    else if (kept === undefined) failed.push(entry);
+    else binder.keep(entry, kept);
+    if (faults.length > 0) problems.push({ record: entry.record ?? '', problems: faults });
   }
   return failed;
+}
+
+function describeFailed({ id, title, record = '', section }: Entry, places: readonly ArchivePlace[]): FailedArticle {
+  const own = places.filter((place) => place.section === undefined || place.section === section);
+  return { id, record, title, paths: own.flatMap(archivePaths) };
 }
 
 /** Newest first. A file of several is read once: where one is among them, all are one piece. */

@@ -7,6 +7,7 @@ import type { ArchiveJob, ArchivesRendered } from './archive-job.ts';
 import type { Resolve } from './articles.ts';
 import { findHeads } from './heads-job.ts';
 import type { HeadsFound, JobSettings } from './heads-job.ts';
+import type { InspectJob } from './inspect-job.ts';
 import type { MergeSettings } from './merge.ts';
 import type { MergeJob, MonthMerged } from './merge-job.ts';
 import type { Job } from './worker.ts';
@@ -16,6 +17,8 @@ export type Crew = Readonly<{
   atOnce: number;
   findHeads: (files: readonly string[]) => Promise<HeadsFound>;
   renderArchives: (job: ArchiveJob, resolve: Resolve) => Promise<ArchivesRendered>;
+  /** Whether a document of an archive is what the ledger says. */
+  isWhole: (job: InspectJob) => Promise<boolean>;
   /** What pays only in other threads, where there are some: here its entries are at hand. */
   beside: Beside | undefined;
   close: () => Promise<void>;
@@ -69,6 +72,7 @@ async function workTogether(size: number, settings: JobSettings): Promise<Crew> 
         port1.close();
       }
     },
+    isWhole: async (job) => pool.run({ kind: 'inspect', settings, job } satisfies Job) as Promise<boolean>,
     beside: {
       mergeMonth: async (job, merging) =>
         pool.run({ kind: 'merge', settings, job, merging } satisfies Job) as Promise<MonthMerged>,
@@ -87,6 +91,10 @@ function workAlone(settings: JobSettings): Crew {
     renderArchives: async (job, resolve) => {
       const { renderArchives } = await import('./archive-job.ts');
       return renderArchives(job, { ...context, resolve });
+    },
+    isWhole: async (job) => {
+      const { isWhole } = await import('./inspect-job.ts');
+      return isWhole(job, settings.channel);
     },
     beside: undefined,
     close: async () => {},

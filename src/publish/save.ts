@@ -6,6 +6,7 @@ import { stateOf } from './fresh.ts';
 import { fileOf } from './heads.ts';
 import { isUnread, toState } from './memory.ts';
 import type { ChannelPlan } from './plan.ts';
+import { FAULTY } from './standing.ts';
 import type { Standing } from './standing.ts';
 import { sectionsOf } from './windows.ts';
 
@@ -50,7 +51,7 @@ export async function saveCache(plan: ChannelPlan, { pictures, archives, partial
     ...(survey.table === undefined ? {} : { files: forget(survey.table, unread) }),
     keys: desk.lookup.keys(),
     catalog: desk.catalog,
-    documents: Object.fromEntries(revisions.map(([path, revision]) => [path, partial.has(path) ? '' : revision])),
+    documents: Object.fromEntries(revisions.map(([path, revision]) => [path, partial.has(path) ? FAULTY : revision])),
     ...(run.memory === undefined ? {} : { channel: run.memory }),
   });
 }

@@ -1,4 +1,4 @@
-/** What another thread of a run does: heads of many records, months of the ledger, archives of many articles. */
+/** What another thread of a run does: heads of many records, months of the ledger, archives of many articles, made and looked at. */
 import { once } from 'node:events';
 import type { MessagePort } from 'node:worker_threads';
 import { kTransferable, kValue, Tinypool } from 'tinypool';
@@ -12,6 +12,8 @@ import type { ArchiveJob, ArchivesRendered } from './archive-job.ts';
 import { memoriesOf } from '../stores/free.ts';
 import { findHeads } from './heads-job.ts';
 import type { JobSettings } from './heads-job.ts';
+import { isWhole } from './inspect-job.ts';
+import type { InspectJob } from './inspect-job.ts';
 import type { MergeSettings } from './merge.ts';
 import { mergeFar } from './merge-job.ts';
 import type { MergeJob } from './merge-job.ts';
@@ -22,6 +24,7 @@ export type Job = Readonly<{ settings: JobSettings }> &
     | Readonly<{ kind: 'heads'; files: readonly string[] }>
     | Readonly<{ kind: 'merge'; job: MergeJob; merging: MergeSettings }>
     | Readonly<{ kind: 'sitemap'; month: string; ledger: Uint8Array }>
+    | Readonly<{ kind: 'inspect'; job: InspectJob }>
     | ArchiveTask
   );
 
@@ -33,6 +36,7 @@ let pictures: PictureFiles | undefined;
 export default async function perform(task: Job): Promise<unknown> {
   if (task.kind === 'sitemap')
     return renderMonth(task.month, readMonth(task.ledger, task.month).entries, task.settings.channel);
+  if (task.kind === 'inspect') return isWhole(task.job, task.settings.channel);
   if (task.kind === 'merge') {
     const merged = mergeFar(task.job, task.merging);
     return give(merged, [merged.keys, ...(merged.ledger === undefined ? [] : [merged.ledger])]);

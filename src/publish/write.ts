@@ -17,7 +17,9 @@ import { freeBytes } from '../stores/free.ts';
 import type { WriteOptions } from '../stores/store.ts';
 import { putTwins, removeTwins } from '../stores/twins.ts';
 import { putDocument } from '../stores/write.ts';
-import type { ArchivesRendered } from './archive-job.ts';
+import type { ArchivesRendered, FailedArticle } from './archive-job.ts';
+import { fileOf } from './heads.ts';
+import type { Memory } from './memory.ts';
 import { findObsoletePages, isForeignPage } from './pages.ts';
 import type { PlannedFile } from './pages.ts';
 import { dropEntry, newIn } from './plan.ts';
@@ -216,7 +218,7 @@ function placeOf(file = ''): Readonly<{ file: string; line: number; column: numb
 
 /**
  * What was found wrong with articles when they were completed. A new one that failed is none yet; of others, gives the documents
- * that they are missing in: these are written again until they are whole.
+ * that lack them: these are written again until they are whole.
  */
 async function noteArticles({ plan, warnings }: Writing, rendered: ArchivesRendered): Promise<readonly string[]> {
   const { memory, desk, run } = plan;
@@ -227,7 +229,17 @@ async function noteArticles({ plan, warnings }: Writing, rendered: ArchivesRende
   if (rendered.failed.length === 0) return [];
   const isNew = newIn(desk, plan);
   for (const { id } of rendered.failed) if (isNew(id)) await dropEntry(run, desk, id);
-  return rendered.failed.filter(({ id }) => !isNew(id)).flatMap(({ paths }) => paths);
+  const partial = rendered.failed.filter((one) => !isNew(one.id));
+  for (const one of partial) noteMissing(memory, one);
+  return partial.flatMap(({ paths }) => paths);
+}
+
+/** A published article that no archive has for now; the next runs remember it with what is wrong with its record. */
+function noteMissing({ completions }: Memory, { record, title, paths }: FailedArticle): void {
+  const told = completions.get(record) ?? [];
+  if (told.some(({ code }) => code === 'article-missing')) return;
+  const missing = finding('article-missing', { value: title, path: paths[0] ?? '' });
+  completions.set(record, [...told, problemAt(placeOf(fileOf(record)), missing)]);
 }
 
 async function remove({ plan, removed }: Writing, key: string): Promise<void> {

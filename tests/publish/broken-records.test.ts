@@ -1,4 +1,4 @@
-import { renameSync, rmSync, symlinkSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CHANNEL, makeFolder, markdown } from '../newsroom.ts';
@@ -77,6 +77,9 @@ describe('a new article that fails', () => {
   });
 });
 
+const itemIn = (text: string): string => /<(item|entry)>\n[^]*?Көпір<\/title>[^]*?<\/\1>\n/.exec(text)?.[0] ?? '';
+const missing = (all: readonly string[]): readonly string[] => all.filter((one) => one.startsWith('article-missing'));
+
 describe('an archive that is written while a record of it is broken', () => {
   const old: Files = {
     'channel.yaml': `${CHANNEL}limit: {items: 1, hours: 0}\n`,
@@ -86,15 +89,50 @@ describe('an archive that is written while a record of it is broken', () => {
     'd.md': markdown({ title: 'Қазан', date: '04.10.2024 08:00' }),
   };
 
+  const retracted = markdown({ title: 'Жол', date: '20.09.2024 08:00', status: 'retracted' });
+  test.each(['rss', 'atom'])('keeps the article as it stands in %s', async (format) => {
+    const room = openRolling(old);
+    const first = itemIn((await room.run('2024-10-04 12:00')).text(`archive/2024-09.${format}`));
+    expect(first).toContain('Көпір');
+    room.write('2024-10-04 12:30', { 'a.md': BROKEN, 'c.md': retracted });
+    const broken = await room.run('2024-10-04 13:00');
+    expect(titlesIn(broken.text(`archive/2024-09.${format}`)).slice(-2)).toEqual(['Көпір', 'Өзен']);
+    expect(itemIn(broken.text(`archive/2024-09.${format}`))).toBe(first);
+    expect(broken.problems.filter((problem) => problem.startsWith('article-missing'))).toEqual([]);
+    expect((await room.run('2024-10-04 14:00')).report.written).toEqual([]);
+  });
+
+  test.each([true, false])(
+    'says which article it lacks, and has it when the record is repaired (cache: %s)',
+    async (hasCache) => {
+      const room = openRolling(old);
+      const forget = (): void => {
+        if (!hasCache) rmSync(join(room.items, '.taspa'), { recursive: true, force: true });
+      };
+      await room.run('2024-10-04 12:00');
+      rmSync(join(room.out, 'archive/2024-09.rss'));
+      room.write('2024-10-04 12:30', { 'a.md': BROKEN, 'c.md': retracted });
+      const broken = await room.run('2024-10-04 13:00');
+      expect(titlesIn(broken.text('archive/2024-09.rss'))).toEqual(['Өзен']);
+      expect(missing(broken.problems)).toEqual(['article-missing a.md:1:1']);
+      forget();
+      const again = await room.run('2024-10-04 13:30');
+      expect(missing(again.problems)).toEqual(['article-missing a.md:1:1']);
+      expect(again.report.written).toEqual([]);
+      forget();
+      room.write('2024-10-03 20:00', { 'a.md': old['a.md'] ?? '' });
+      const repaired = await room.run('2024-10-04 14:00');
+      expect(titlesIn(repaired.text('archive/2024-09.rss'))).toEqual(['Көпір', 'Өзен']);
+      expect(missing(repaired.problems)).toEqual([]);
+    },
+  );
+
   test('has its article again when the record is repaired', async () => {
     const room = openRolling(old);
     await room.run('2024-10-04 12:00');
-    room.write('2024-10-04 12:30', {
-      'a.md': BROKEN,
-      'c.md': markdown({ title: 'Жол', date: '20.09.2024 08:00', status: 'retracted' }),
-    });
+    room.write('2024-10-04 12:30', { 'a.md': BROKEN, 'c.md': retracted });
     const broken = await room.run('2024-10-04 13:00');
-    expect(titlesIn(broken.text('archive/2024-09.rss'))).toEqual(['Өзен']);
+    expect(titlesIn(broken.text('archive/2024-09.rss'))).toEqual(['Көпір', 'Өзен']);
     room.write('2024-10-03 20:00', { 'a.md': old['a.md'] ?? '' });
     const repaired = await room.run('2024-10-04 14:00');
     expect(titlesIn(repaired.text('archive/2024-09.rss'))).toEqual(['Көпір', 'Өзен']);
@@ -115,6 +153,35 @@ test('A folder that became a link hides its records, which are not gone', async 
   rmSync(join(room.items, 'qogam'));
   renameSync(elsewhere, join(room.items, 'qogam'));
   expect(titlesIn((await room.run('2024-10-04 14:00')).text('rss.xml'))).toContain('Көпір');
+});
+
+describe('a run without a cache', () => {
+  const files: Files = {
+    'channel.yaml': `${CHANNEL}limit: {items: 1, hours: 0}\n`,
+    'a.md': markdown({ title: 'Көпір', date: '20.08.2024 10:00', section: 'Қоғам' }),
+    'b.md': markdown({ title: 'Өзен', date: '20.09.2024 09:00', section: 'Қоғам' }),
+    'c.md': markdown({ title: 'Жол', date: '20.09.2024 08:00' }),
+    'd.md': markdown({ title: 'Қазан', date: '04.10.2024 08:00' }),
+  };
+  const path = 'archive/2024-09.atom';
+
+  test.each([
+    ['is cut', (text: string) => text.slice(0, 900)],
+    ['holds the marks of a merge', (text: string) => text.replace('<entry>', '<<<<<<< HEAD\n<entry>')],
+    ['lacks an article', (text: string) => text.replace(/<entry>[^]*?<\/entry>\n/, '')],
+    ['has an article twice', (text: string) => text.replace(/<entry>[^]*?<\/entry>\n/, '$&$&')],
+    ['says another date', (text: string) => text.replace('<published>2024-09-20T09', '<published>2024-09-20T07')],
+    ['is no UTF-8', (text: string) => Buffer.from(text.replace('Өзен', '\u00ff'), 'latin1')],
+  ])('makes an archive again that %s, and no other', async (_, damage) => {
+    const room = openRolling(files);
+    const whole = (await room.run('2024-10-04 12:00')).text(path);
+    expect((await room.run('2024-10-04 12:10')).report.written).toEqual([]);
+    rmSync(join(room.items, '.taspa'), { recursive: true });
+    writeFileSync(join(room.out, path), damage(whole));
+    const repaired = await room.run('2024-10-04 13:00');
+    expect(repaired.text(path)).toBe(whole);
+    expect(repaired.report.written).toEqual([path]);
+  });
 });
 
 test('A folder that is gone takes its articles along, whoever names it', async () => {

@@ -198,7 +198,7 @@ describe('a record that changes', () => {
 });
 
 describe('a record of an old month that changes while the archives are made', () => {
-  test('is in its archive again after the next run', async () => {
+  test('stays in its archive as it was', async () => {
     const [items, out] = [makeFolder(), makeFolder()];
     enter(items, FIRST);
     await publishFolder(items, out, { now: FIRST.now });
@@ -212,7 +212,7 @@ describe('a record of an old month that changes while the archives are made', ()
       });
     const options = { now: SECOND.now, allowShrink: true };
     await publishFolder(items, out, { ...options, openStore });
-    expect(readFileSync(join(out, 'archive/2024-07.rss'), 'utf8')).not.toContain('article/picture<');
+    expect(readFileSync(join(out, 'archive/2024-07.rss'), 'utf8')).toContain('article/picture<');
     enter(items, { ...FIRST, files: { 'picture.md': FIRST.files['picture.md'] ?? '' } });
     const { report } = await publishFolder(items, out, options);
     expect(report.status).toBe('published');
