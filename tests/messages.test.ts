@@ -240,7 +240,6 @@ describe('codes among the values', () => {
     expect(unknownFieldHint({ key: 'qqqqqq' })).not.toMatch(/[{}]|undefined/);
   });
 });
-
 describe('commands', () => {
   test.each(['report', 'explain', 'faults'] as const)('%s takes the same values in both languages', (part) => {
     const all = Object.entries<string | Wording>(en[part]);
@@ -252,9 +251,8 @@ describe('commands', () => {
 
   test('help names the same commands and options in both languages', () => {
     expect(namedIn(kk.usage)).toEqual(namedIn(en.usage));
-    expect(
-      Math.max(...[en.usage, kk.usage].flatMap((text) => text.split('\n')).map((line) => line.length)),
-    ).toBeLessThan(101);
+    const lines = [en.usage, kk.usage].flatMap((text) => text.split('\n'));
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(101);
   });
 });
 

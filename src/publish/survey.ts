@@ -3,6 +3,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { walkFiles } from '../cache/files.ts';
 import type { FileTable } from '../cache/files.ts';
+import { finding, problemAt } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { recordExtensions } from '../records/forms.ts';
 import { isIgnored, isPicture, listFolder } from '../sources/folder.ts';
@@ -40,13 +41,16 @@ export function surveyFolder(root: string, table: FileTable | undefined, since: 
 
 /**
  * Takes the paths below the channel's folder that it was told: of files there now, or gone, or of folders; `known` gives the
- * files that the last runs found, of which some may have been in a folder that is gone.
+ * files that the last runs found, of which some may have been in a folder that is gone. Problem: record-symlink, for links are not
+ * followed (R-1407).
  */
 export async function surveyPaths(
   root: string,
-  paths: readonly string[],
+  told: readonly string[],
   known: () => Promise<readonly string[]>,
 ): Promise<Survey> {
+  const links = new Set(told.flatMap((path) => linkIn(root, path) ?? []));
+  const paths = told.filter((path) => linkIn(root, path) === undefined);
   const places = new Set(paths.filter((path) => isPlace(root, path)).map((path) => `${path.replace(/\/+$/, '')}/`));
   const gone =
     places.size === 0 ? [] : (await known()).filter((file) => foldersOf(file).some((one) => places.has(one)));
@@ -60,8 +64,15 @@ export async function surveyPaths(
     pictures,
     isWhole: false,
     isAll: false,
-    problems: [],
+    problems: Array.from(links, (file) => problemAt({ file, line: 1, column: 1 }, finding('record-symlink'))),
   };
+}
+
+/** The first part of a path that is a link. */
+function linkIn(root: string, path: string): string | undefined {
+  const bare = path.replace(/\/+$/, '');
+  const steps = [...foldersOf(bare).map((folder) => folder.slice(0, -1)), bare];
+  return steps.find((step) => lstatSync(join(root, step), { throwIfNoEntry: false })?.isSymbolicLink() === true);
 }
 
 /** Tells of which files, that were there before, a run knows that they aren't. */

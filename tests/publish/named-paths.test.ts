@@ -99,3 +99,20 @@ describe('A walk tells what is there', () => {
     },
   );
 });
+
+test('A path through a link is not followed, and one that is left alone stays so (R-1403, R-1407)', async () => {
+  const elsewhere = makeFolder({ 's.md': markdown(RIVER) });
+  const room = openRolling({
+    'a.md': markdown(BRIDGE),
+    '_jobalar/d.md': markdown(ROAD),
+    'qogam/.e.md': markdown(ROAD),
+  });
+  symlinkSync(elsewhere, join(room.items, 'link'));
+  await room.run('2024-10-04 10:00');
+  for (const paths of [['link/s.md'], ['link'], ['link/'], ['_jobalar/d.md'], ['_jobalar'], ['qogam/.e.md']]) {
+    const { report, text } = await room.run('2024-10-04 12:00', { paths });
+    expect(titlesIn(text('rss.xml'))).toEqual(['Көпір']);
+    const links = report.problems.filter(({ code }) => code === 'record-symlink').map(({ file }) => file);
+    expect(new Set(links)).toEqual(new Set(['link']));
+  }
+});
