@@ -269,8 +269,8 @@ describe('two records', () => {
   test('of one file are told apart by their lines', async () => {
     const line = '{"id":"a","title":"Т","date":"04.10.2024 18:52","text":"М"}\n';
     const { problems, report } = await publishNewsroom({ 'a.ndjson': `\n${line}\n${line}` });
-    expect(problems).toEqual(['id-duplicate a.ndjson:4:1']);
-    expect(report.problems[0]?.values['other']).toBe('a.ndjson:2');
+    expect(problems).toEqual(['id-duplicate a.ndjson:4:7']);
+    expect(report.problems[0]?.values['other']).toBe('a.ndjson:2:7');
   });
 
   test('with one address are a problem, too', async () => {

@@ -113,7 +113,7 @@ describe('a record that now stands in the place of another', () => {
       const run = merge([entry()], [record(fresh), found]);
       expect(recordsOf(run)).toEqual([[entry().id, 'b.md']]);
       expect(problemsOf(run)).toEqual(['id-duplicate kopir.md:1']);
-      expect(run.problems[0]?.values).toMatchObject({ other: 'b.md' });
+      expect(run.clashes).toMatchObject([{ owner: { record: 'b.md' } }]);
       expect(run.refused.map((head) => head.record)).toEqual(['kopir.md']);
     }
   });
