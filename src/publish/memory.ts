@@ -74,6 +74,11 @@ export function forgetFiles({ held, lost, problems, completions }: Memory, files
   for (const byRecord of [held, completions]) {
     for (const record of byRecord.keys()) if (files.has(fileOf(record))) byRecord.delete(record);
   }
+  // What is said of a record because of another goes with that one, too.
+  for (const [file, all] of problems) {
+    const left = all.filter(({ code, values: { other = '' } }) => code !== 'article-copied' || !files.has(other));
+    if (left.length < all.length) problems.set(file, left);
+  }
 }
 
 /** What holds a record back, or when it will not stay as it is; nothing where readers see it for good. */

@@ -249,3 +249,14 @@ test('A record that is moved and copied at once is no move: nobody knows which i
   expect(shown(third).map(([, id]) => id)).toEqual([`${ID}b`, `${ID}d`, `${ID}c`]);
   expect(codes(third)).toEqual(['article-copied d.md:1:1', 'article-withdrawn a.md:1:1']);
 });
+
+test('A copy is told of once, however often the other is edited, and no more when it is none', async () => {
+  const room = openRolling({ 'a.md': markdown(BRIDGE), 'b.md': markdown(BRIDGE, 'Басқа мәтін.') });
+  expect(codes(await room.run('2024-10-04 12:00'))).toEqual(['article-copied b.md:1:1']);
+  for (const [minutes, text] of ['Бір.', 'Екі.', 'Үш.'].entries()) {
+    room.write(`2024-10-04 12:1${minutes}`, { 'a.md': markdown(BRIDGE, text) });
+    expect(codes(await room.run(`2024-10-04 12:2${minutes}`))).toEqual(['article-copied b.md:1:1']);
+  }
+  room.write('2024-10-04 12:30', { 'a.md': markdown({ ...BRIDGE, title: 'Басқа көпір' }) });
+  expect(codes(await room.run('2024-10-04 12:40'))).toEqual([]);
+});
