@@ -70,7 +70,8 @@ export async function publish(options: PublishOptions): Promise<PublishReport> {
     for await (const plan of planChannels(opened.runs)) plans.push(plan);
     return await decide(plans, options, problems);
   } finally {
-    await Promise.all(plans.map(({ crew }) => crew.close()));
+    // Whatever becomes of the threads: a lock that stays would keep this process from its next run.
+    await Promise.allSettled(plans.map(async ({ crew }) => crew.close()));
     await opened.close();
   }
 }
